@@ -1,0 +1,86 @@
+"""What a developer and CI run: `nox -l` lists the sessions."""
+
+from __future__ import annotations
+
+import nox
+
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["tests", "lint", "types", "regen", "schema"]
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def install(session: nox.Session, *groups: str, extras: str = "") -> None:
+    """Installs the project as a user would, with the named groups beside it."""
+    wanted = nox.project.dependency_groups(PROJECT, *groups) if groups else ()
+    session.install(*wanted, "-e", f".[{extras}]" if extras else ".")
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """The main job on the embedded emulator."""
+    install(session, extras="demo")
+    session.run("swath", "demo", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Unit, service, contract, emulator, typing and packaging tests."""
+    install(session, "tests", "types", "codegen", extras="demo")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Ruff, both as linter and as formatter; `-- --fix` repairs."""
+    session.install(*nox.project.dependency_groups(PROJECT, "lint"))
+    fix = "--fix" in session.posargs
+    session.run("ruff", "check", *(["--fix"] if fix else []), ".")
+    session.run("ruff", "format", *([] if fix else ["--check"]), ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Mypy strict on all typed trees, pyright strict on the overlay."""
+    install(session, "types", "codegen", extras="demo")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def regen(session: nox.Session) -> None:
+    """Checks that generated/ is what the specs give; `-- --write` writes it."""
+    session.install(*nox.project.dependency_groups(PROJECT, "codegen"))
+    mode = session.posargs or ["--check"]
+    session.run("python", "-m", "scripts.regen", *mode)
+
+
+@nox.session
+def schema(session: nox.Session) -> None:
+    """Schemathesis against the running emulator; `-- --deep` for hours of it."""
+    install(session, "tests", extras="emulator,publish")
+    session.run("python", "-m", "tests.schema", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Ratios against what a user would do today, measured in one run."""
+    install(session, "bench", extras="emulator,stac")
+    session.run("python", "-m", "tests.bench", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation site in site/."""
+    install(session, extras="docs,demo")
+    session.run("mkdocs", "build", "--strict")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Wheel and sdist in dist/."""
+    session.install("build")
+    session.run("python", "-m", "build", silent=True)
