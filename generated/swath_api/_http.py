@@ -2,5 +2,4 @@
 
 import httpx as http
 
-
 __all__ = ["http"]

@@ -1,0 +1,1 @@
+"""Astro Dynamic Data Sphere: typed requests, replies and the operation table."""

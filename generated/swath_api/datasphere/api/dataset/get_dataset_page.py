@@ -1,0 +1,53 @@
+"""Read one page of a dataset package."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from .... import _runtime
+from ... import operations, structs
+
+if TYPE_CHECKING:
+    from ...models import DatasetOrder
+
+
+_DECODER = msgspec.json.Decoder(structs.ItemCollection)
+
+
+def build(
+    package_name: str,
+    *,
+    order: DatasetOrder | UnsetType = UNSET,
+    from_: datetime.datetime | str | UnsetType = UNSET,
+    to: datetime.datetime | str | UnsetType = UNSET,
+) -> _runtime.Request:
+    """Build the request.
+
+    Raises:
+        ValueError: A parameter would change the path, or cannot be written.
+    """
+    return _runtime.Request(
+        method="GET",
+        path=f"/api/dataset/v1/{_runtime.segment(package_name)}/paginate/",
+        query=(
+            *_runtime.single("order", order),
+            *_runtime.single("from", from_),
+            *_runtime.single("to", to),
+        ),
+    )
+
+
+def parse(reply: _runtime.Reply) -> structs.ItemCollection:
+    """Read a successful answer.
+
+    Raises:
+        ReadError: It is not what the document says.
+    """
+    return _DECODER.decode(reply.content)
+
+
+OPERATION = _runtime.Operation(operations.OPERATIONS["getDatasetPage"], parse)

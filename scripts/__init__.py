@@ -1,0 +1,1 @@
+"""What writes, checks and compares the generated package."""
