@@ -1,0 +1,33 @@
+"""A local emulator of the services: real HTTP, real state, faults on demand.
+
+Importing this is light; the server's packages (the extra `emulator`) load when an
+emulator starts.
+"""
+
+from __future__ import annotations
+
+from ._emulator import Emulator, embedded, embedded_settings
+from .clock import Clock
+from .datasphere import DataSphere, GeneratedItems, Token, load_items
+from .faults import Fault, FaultPlan, Planned, flaky, rate_limited, slow_network
+from .journal import Entry, Journal
+
+
+__all__ = [
+    "Clock",
+    "DataSphere",
+    "Emulator",
+    "Entry",
+    "Fault",
+    "FaultPlan",
+    "GeneratedItems",
+    "Journal",
+    "Planned",
+    "Token",
+    "embedded",
+    "embedded_settings",
+    "flaky",
+    "load_items",
+    "rate_limited",
+    "slow_network",
+]

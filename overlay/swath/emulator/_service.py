@@ -1,0 +1,162 @@
+"""What the emulator asks of each service that it plays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from urllib.parse import unquote
+
+import msgspec
+
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.websockets import WebSocket
+
+    from swath_api._runtime import OperationInfo
+
+    from ._wire import Wire
+    from .journal import Entry
+
+    HttpHandler: TypeAlias = Callable[["HttpCall"], Awaitable[Response]]
+    SocketHandler: TypeAlias = Callable[["SocketCall"], Awaitable[None]]
+
+
+class HttpCall(msgspec.Struct, frozen=True):
+    """A request to an operation. `root` is the URL under which the client sees us."""
+
+    request: Request
+    path: Mapping[str, str]
+    root: str
+    entry: Entry
+
+
+class SocketCall(msgspec.Struct, frozen=True):
+    """A websocket, not accepted yet."""
+
+    socket: WebSocket
+    wire: Wire
+    entry: Entry
+
+
+class Refusal(Exception):  # noqa: N818 - an answer like any other, not a defect
+    """The service answers with an error; raised anywhere below a handler."""
+
+    def __init__(
+        self, status: int, detail: str, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.headers = dict(headers or {})
+
+
+class Service(Protocol):
+    """One service of the emulator: its state, and handlers for its operations."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def operations(self) -> Mapping[str, OperationInfo]: ...
+
+    @property
+    def own_parameters(self) -> Mapping[str, frozenset[str]]:
+        """Query parameters by operation that no document names, but our links use."""
+        ...
+
+    def http_handlers(self) -> Mapping[str, HttpHandler]:
+        """The implemented operations by id; called when the server starts."""
+        ...
+
+    def socket_handlers(self) -> Mapping[str, SocketHandler]:
+        """The same for websockets."""
+        ...
+
+    def error(self, status: int, detail: str) -> bytes:
+        """An error body in the service's own form."""
+        ...
+
+    def unauthorized(self, kind: str) -> tuple[bytes, Mapping[str, str]]:
+        """Body and headers of the 401 for an `expired` or `invalid` token."""
+        ...
+
+    def settings(self, root: str) -> dict[str, Any]:
+        """What a client needs to know; `root` is the emulator's own URL."""
+        ...
+
+    def configure(self, changes: Mapping[str, Any]) -> None:
+        """Changes the switches of the service."""
+        ...
+
+    def seed(self, order: bytes) -> dict[str, Any]:
+        """Puts data in place as a JSON order says; returns what is there now.
+
+        Raises:
+            ValueError: The order or the data is not understood.
+        """
+        ...
+
+    def jobs(self) -> list[dict[str, Any]]:
+        """The service's jobs, for the admin routes."""
+        ...
+
+    def reset(self) -> None:
+        """Back to the state after the start."""
+        ...
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Where a path leads: the operations behind it by method, and its parameters."""
+
+    operations: Mapping[str, OperationInfo]
+    path: Mapping[str, str]
+
+    @property
+    def allow(self) -> str:
+        """The methods that the path answers, as in the `Allow` header."""
+        extra = {"HEAD"} if "GET" in self.operations else set[str]()
+        return ", ".join(sorted({*self.operations, *extra, "OPTIONS"}))
+
+    def operation(self, method: str) -> OperationInfo | None:
+        """The operation for a method; HEAD asks for that of GET."""
+        return self.operations.get("GET" if method == "HEAD" else method)
+
+
+class Table:
+    """Finds operations by path, from the service's operation table.
+
+    A final slash does not matter here: services differ in it, and clients err.
+    """
+
+    def __init__(self, operations: Mapping[str, OperationInfo]) -> None:
+        self._paths: dict[tuple[str, ...], dict[str, OperationInfo]] = {}
+        for info in operations.values():
+            template = tuple(info.path.strip("/").split("/"))
+            self._paths.setdefault(template, {})[info.method] = info
+
+    def find(self, raw_path: str) -> Found | None:
+        """The operations at a percent-encoded path, fixed segments before open ones."""
+        parts = raw_path.removeprefix("/").removesuffix("/").split("/")
+        fitting = [path for path in self._paths if _fits(path, parts)]
+        if not fitting:
+            return None
+        best = min(fitting, key=lambda path: [_open(name) for name in path])
+        values = {
+            name[1:-1]: unquote(part)
+            for name, part in zip(best, parts, strict=True)
+            if _open(name)
+        }
+        return Found(self._paths[best], values)
+
+
+def _open(segment: str) -> bool:
+    return segment.startswith("{")
+
+
+def _fits(template: tuple[str, ...], parts: list[str]) -> bool:
+    return len(template) == len(parts) and all(
+        bool(part) if _open(name) else name == part
+        for name, part in zip(template, parts, strict=True)
+    )
