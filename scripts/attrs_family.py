@@ -1,4 +1,4 @@
-"""The typed clients: openapi-python-client, run in process with templates of our own."""
+"""The typed clients: openapi-python-client in process, with our own templates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 from scripts import flavours
 from scripts.document import Document, OperationSpec, SpecError, ref_name
 from scripts.property_code import Discriminator, PropertyCode
-from scripts.request_code import described, pairs_code, path_code
+from scripts.request_code import default_of, described, pairs_code, path_code
 
 
 TEMPLATES = Path(__file__).parent / "templates" / "opc"
@@ -72,7 +72,9 @@ def read(document: Document) -> AttrsFamily:
         SpecError: It warned of something.
     """
     with identifiers():
-        data = GeneratorData.from_dict(flavours.attrs_flavour(document), config=_config())
+        data = GeneratorData.from_dict(
+            flavours.attrs_flavour(document), config=_config()
+        )
     if isinstance(data, GeneratorError):
         raise SpecError(_told(document, data))
     problems = [*data.errors]
@@ -105,6 +107,7 @@ def write(family: AttrsFamily, target: Path) -> None:
         operations={python_name(op.id): op for op in family.document.operations},
         tags=_tags(family.document),
         class_of=class_name,
+        default_of=default_of,
         described=described,
         pairs_code=pairs_code,
         path_code=path_code,
@@ -227,9 +230,7 @@ def _tags(document: Document) -> dict[str, tuple[str, str]]:
 
 def _config(target: Path | None = None) -> Config:
     return Config.from_sources(
-        ConfigFile(
-            docstrings_on_attributes=True, literal_enums=True, post_hooks=[]
-        ),
+        ConfigFile(docstrings_on_attributes=True, literal_enums=True, post_hooks=[]),
         MetaType.NONE,
         document_source=Path("openapi.yaml"),
         file_encoding="utf-8",

@@ -41,6 +41,7 @@ def struct_flavour(document: Document) -> Node:
             "schemas": {
                 name: _for_structs(document, schema, top=True)
                 for name, schema in document.schemas.items()
+                if not _is_free(schema)
             }
         },
     }
@@ -108,6 +109,13 @@ def _without_examples(node: Node) -> Node:
     return {key: part for key, part in node.items() if key not in dropped}
 
 
+def _is_free(schema: Node) -> bool:
+    """Whether an object has no members of its own and may have any."""
+    bare = not schema.keys() & {"properties", "allOf", "anyOf", "oneOf", "$ref"}
+    rest = schema.get("additionalProperties", True)
+    return schema.get("type") == "object" and bare and rest in (True, {})
+
+
 def _for_structs(document: Document, node: Any, *, top: bool = False) -> Any:
     """Raw where nothing may be lost, plain dictionaries where anything may come."""
     if isinstance(node, list):
@@ -116,7 +124,8 @@ def _for_structs(document: Document, node: Any, *, top: bool = False) -> Any:
         return node
     if node.get("x-swath-raw"):
         return {"customTypePath": "msgspec.Raw"}
-    if not top and document.resolve(node).get("x-swath-open"):
+    target = document.resolve(node)
+    if not top and (target.get("x-swath-open") or _is_free(target)):
         return {"type": "object", "additionalProperties": True}
     dropped = {"default", "example", "examples", "properties", "discriminator"}
     if not top or "properties" not in node:

@@ -83,9 +83,9 @@ def files(package: Path) -> Iterator[Path]:
     """The files of a package, less caches and the manifest, in a fixed order."""
     for path in sorted(package.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(package).parts)
-        if path.is_file() and path.suffix != ".pyc" and not hidden:
-            if path.name != NAME:
-                yield path
+        cached = hidden or path.suffix == ".pyc"
+        if path.is_file() and path.name != NAME and not cached:
+            yield path
 
 
 def digest(root: Path, paths: Iterable[Path]) -> str:

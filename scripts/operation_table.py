@@ -104,7 +104,7 @@ def expression(value: Any) -> str:
 
 @cache
 def runtime() -> ModuleType:
-    """The runtime of generated code, from its source and not from what was generated."""
+    """The runtime of generated code, from its source."""
     spec = importlib.util.spec_from_file_location(
         "scripts_runtime", RUNTIME / "_runtime.py"
     )
@@ -150,7 +150,9 @@ def _values(document: Document, parameter: Parameter) -> list[Any]:
 
 
 def _names(contents: Any) -> str:
-    names = (ref_name(content.schema or {}) or content.media_type for content in contents)
+    names = (
+        ref_name(content.schema or {}) or content.media_type for content in contents
+    )
     return " | ".join(dict.fromkeys(name for name in names if name))
 
 

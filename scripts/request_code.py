@@ -38,6 +38,15 @@ def pairs_code(operation: OperationSpec, location: str, prop: Any) -> str:
     return f"_runtime.{style}({name!r}, {value})"
 
 
+def default_of(prop: Any) -> str:
+    """What an optional value is if nobody gives one: unset, if not said otherwise."""
+    return (
+        "UNSET"
+        if prop.default is None
+        else str(prop.default.python_code.as_unembedded_code())
+    )
+
+
 def described(operation: OperationSpec, location: str, prop: Any) -> str:
     """What the document says of a parameter."""
     spec = spec_of(operation, location, prop.name.get_untrusted_value())

@@ -1,4 +1,4 @@
-"""The plain callers of `_runtime.Caller`: one token, one connection pool, no retries."""
+"""The plain callers: one token, one connection pool, no retries."""
 
 from __future__ import annotations
 

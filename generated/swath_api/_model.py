@@ -7,7 +7,7 @@ dictionaries.
 
 from __future__ import annotations
 
-import datetime
+import datetime  # noqa: ICN001 # as generated code writes it
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
@@ -93,9 +93,13 @@ class Members:
         """
         return self._read(name, read) if name in self.rest else msgspec.UNSET
 
-    def convert_rest(self, read: Callable[[Any], Any]) -> None:
-        """Read every member that is left."""
-        self.rest = {name: read(value) for name, value in self.rest.items()}
+    def remaining(self, read: Callable[[Any], Any]) -> dict[str, Any]:
+        """Every member that was not taken.
+
+        Raises:
+            ReadError: One of them cannot be read.
+        """
+        return {name: self._read(name, read) for name in list(self.rest)}
 
     def _read(self, name: str, read: Callable[[Any], T]) -> T:
         try:
@@ -185,7 +189,7 @@ def first_of(*reads: Callable[[Any], object]) -> Callable[[Any], Any]:
         for attempt in reads:
             try:
                 return attempt(value)
-            except (ValueError, TypeError) as error:  # noqa: PERF203 # the point of it
+            except (ValueError, TypeError) as error:  # the point of it
                 problems.append(str(error))
         raise ReadError("; ".join(problems))
 
@@ -238,7 +242,7 @@ def _covers(pattern: str, status: int) -> bool:
 def _same_media(documented: str, reply: Reply) -> bool:
     if not documented:
         return not reply.content
-    if documented == reply.media_type or documented == "*/*":
+    if documented in {reply.media_type, "*/*"}:
         return True
     if documented.endswith("/*"):
         return reply.media_type.startswith(documented[:-1])

@@ -1,4 +1,4 @@
-"""The plain callers of `_runtime.Caller`: one token, one connection pool, no retries."""
+"""The plain callers: one token, one connection pool, no retries."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ class UnexpectedStatus(Exception):  # noqa: N818 # the name generated clients us
         content: The body as it came.
     """
 
-    def __init__(
-        self, status: int, headers: Mapping[str, str], content: bytes
-    ) -> None:
+    def __init__(self, status: int, headers: Mapping[str, str], content: bytes) -> None:
         super().__init__(status, headers, content)
         self.status = status
         self.headers = headers
@@ -251,4 +249,6 @@ class BaseAsyncClient(_Connection):
 def _async_content(request: Request) -> Any:
     """Bytes as they are; a file by chunks, which asynchronous sending asks for."""
     content = request.content
-    return content if content is None or isinstance(content, bytes) else _chunks(content)
+    return (
+        content if content is None or isinstance(content, bytes) else _chunks(content)
+    )

@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 import msgspec
 
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import uuid
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import UNSET, UnsetType
 
-from .... import _bodies, _runtime
+from .... import _runtime
 from . import get_dataset_page as _get_dataset_page
 from . import stream_dataset as _stream_dataset
 
@@ -56,7 +54,7 @@ class DatasetApi:
         Raises:
             ValueError: An argument cannot be sent.
             errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented are 400, 401, 403, 404, 500.
+                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
         """
         return self._caller.call(
             _get_dataset_page.OPERATION,
@@ -96,7 +94,7 @@ class DatasetApi:
         Raises:
             ValueError: An argument cannot be sent.
             errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented are 400, 401, 403, 404, 500.
+                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
         """
         return self._caller.stream(
             _stream_dataset.OPERATION,
@@ -147,7 +145,7 @@ class AsyncDatasetApi:
         Raises:
             ValueError: An argument cannot be sent.
             errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented are 400, 401, 403, 404, 500.
+                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
         """
         return await self._caller.call(
             _get_dataset_page.OPERATION,
@@ -187,7 +185,7 @@ class AsyncDatasetApi:
         Raises:
             ValueError: An argument cannot be sent.
             errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented are 400, 401, 403, 404, 500.
+                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
         """
         return await self._caller.stream(
             _stream_dataset.OPERATION,

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import uuid
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING
 
-from msgspec import UNSET, UnsetType
-
-from .... import _bodies, _runtime
+from .... import _runtime
 from . import get_item as _get_item
 
 if TYPE_CHECKING:
-    from ... import structs
     from ...models import StacItem
 
 
@@ -45,7 +39,7 @@ class ItemApi:
         Raises:
             ValueError: An argument cannot be sent.
             errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented are 400, 401, 403, 404, 500.
+                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
         """
         return self._caller.call(
             _get_item.OPERATION,
@@ -83,7 +77,7 @@ class AsyncItemApi:
         Raises:
             ValueError: An argument cannot be sent.
             errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented are 400, 401, 403, 404, 500.
+                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
         """
         return await self._caller.call(
             _get_item.OPERATION,

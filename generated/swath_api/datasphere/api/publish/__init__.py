@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-import uuid
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
-
-from msgspec import UNSET, UnsetType
-
-from .... import _bodies, _runtime
-from . import publish as _publish
-
-if TYPE_CHECKING:
-    from ... import structs
+from .... import _runtime
 
 
 class PublishApi:

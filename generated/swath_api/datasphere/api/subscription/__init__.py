@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
-import uuid
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
-
-from msgspec import UNSET, UnsetType
-
-from .... import _bodies, _runtime
+from .... import _runtime
 from . import subscribe as _subscribe
-
-if TYPE_CHECKING:
-    from ... import structs
 
 
 class SubscriptionApi:
@@ -45,7 +35,7 @@ class SubscriptionApi:
         Raises:
             ValueError: An argument cannot be sent.
             errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented are 400, 401, 403, 404, 500.
+                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
         """
         return self._caller.stream(
             _subscribe.OPERATION,
@@ -84,7 +74,7 @@ class AsyncSubscriptionApi:
         Raises:
             ValueError: An argument cannot be sent.
             errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented are 400, 401, 403, 404, 500.
+                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
         """
         return await self._caller.stream(
             _subscribe.OPERATION,
