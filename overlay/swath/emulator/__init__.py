@@ -8,12 +8,28 @@ from __future__ import annotations
 
 from ._emulator import Emulator, embedded, embedded_settings
 from .clock import Clock
-from .datasphere import DataSphere, GeneratedItems, Token, load_items
-from .faults import Fault, FaultPlan, Planned, flaky, rate_limited, slow_network
+from .datasphere import (
+    DataSphere,
+    GeneratedItems,
+    Token,
+    generated_scenes,
+    load_items,
+    scene,
+)
+from .faults import (
+    PRESETS,
+    Fault,
+    FaultPlan,
+    Planned,
+    flaky,
+    rate_limited,
+    slow_network,
+)
 from .journal import Entry, Journal
 
 
 __all__ = [
+    "PRESETS",
     "Clock",
     "DataSphere",
     "Emulator",
@@ -27,7 +43,9 @@ __all__ = [
     "embedded",
     "embedded_settings",
     "flaky",
+    "generated_scenes",
     "load_items",
     "rate_limited",
+    "scene",
     "slow_network",
 ]

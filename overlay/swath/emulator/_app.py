@@ -102,6 +102,9 @@ class Application:
         return json_response({"detail": detail}, 404)
 
     def _visit(self, mounted: Mounted, path: str, scope: Scope) -> Visit:
+        wire = self._wires.of(scope)
+        if wire is None:
+            raise ClientDisconnect
         method = scope.get("method", "WEBSOCKET")
         found = mounted.table.find(path)
         asked = "GET" if method == "WEBSOCKET" else method
@@ -111,7 +114,6 @@ class Application:
         call = Call(entry.service, entry.operation, method, entry.path, headers)
         fault = _exchange.preferred(headers) or self._emulator.faults.strike(call)
         entry.fault = str(fault) if fault else ""
-        wire = self._wires.of(scope)
         return Visit(mounted, path, found, info, entry, fault, wire)
 
     def _opened(

@@ -7,7 +7,6 @@ import atexit
 import os
 import threading
 from typing import TYPE_CHECKING, Any, Literal, Self
-from urllib.request import urlopen
 
 import msgspec
 
@@ -104,6 +103,11 @@ class Emulator:
             server.stop()
         else:
             server.abandon()
+
+    def wait(self) -> None:
+        """Blocks until it is stopped, by another thread."""
+        if self._server is not None:
+            self._server.join()
 
     def reset(self, *parts: Part) -> None:
         """Forgets what happened since the start; all of it, or the parts named.
@@ -250,6 +254,8 @@ def embedded_settings() -> dict[str, Any]:
     url = os.environ.get(URL_VARIABLE)
     if not url:
         return embedded().settings()
+    from urllib.request import urlopen  # noqa: PLC0415 - slow to import, rarely needed
+
     if not url.startswith(("http://", "https://")):
         raise ValueError(f"{URL_VARIABLE}={url!r} is not an http(s) URL")
     with urlopen(f"{url.rstrip('/')}/_emulator/config", timeout=10) as reply:  # noqa: S310 - the scheme is checked

@@ -105,6 +105,10 @@ class ThreadServer:
         """Breaks all connections and ends the thread."""
         if self._loop is not None and self._server is not None:
             self._loop.call_soon_threadsafe(self._server.stop)
+        self.join()
+
+    def join(self) -> None:
+        """Blocks until the thread has ended."""
         self._thread.join()
 
     def abandon(self) -> None:

@@ -29,74 +29,76 @@ class OverError(Exception):
 
 
 class Spoiled:
-    """An ASGI `send` that does to an answer what a fault says.
-
-    The answer's start is held back until the first piece of the body is known, so
-    that headers can follow from the body.
-    """
+    """An ASGI `send` that does to an answer what a fault says."""
 
     def __init__(self, fault: Fault, send: Send, wire: Wire) -> None:
         self._fault = fault
         self._send = send
         self._wire = wire
-        self._start: Message = {}
+        self._whole = bool(fault.length_error) or fault.next_href is not None
+        self._held: Message = {}
         self._collected = bytearray()
         self._sent = 0
+        self._stalled = False
 
     async def __call__(self, message: Message) -> None:
         """Takes a message of the answer."""
         if message["type"] == "http.response.start":
-            self._start = message
-            return
-        data, more = message.get("body", b""), message.get("more_body", False)
+            await self._started(message)
+        elif self._whole:
+            await self._collect(message)
+        else:
+            await self._pieces(message.get("body", b""))
+            if not message.get("more_body", False):
+                await self._finish()
+
+    async def _started(self, message: Message) -> None:
         if self._fault.garbage:
-            data, more = GARBAGE, False
-        if self._whole:
-            self._collected += data
-            if more:
-                return
-            data = bytes(self._collected)
-        await self._answer(data, more=more)
-        if self._fault.garbage:
+            await self._begin(message, len(GARBAGE))
+            await self._pieces(GARBAGE)
+            await self._finish()
             raise OverError
+        if self._whole:
+            # The length goes before the body that it follows from.
+            self._held = message
+            return
+        await self._begin(message, None)
+        await self._mishap()
 
-    @property
-    def _whole(self) -> bool:
-        """Whether the body is needed in one piece."""
-        return bool(self._fault.length_error) or self._fault.next_href is not None
-
-    async def _answer(self, data: bytes, *, more: bool) -> None:
+    async def _collect(self, message: Message) -> None:
+        self._collected += message.get("body", b"")
+        if message.get("more_body", False):
+            return
+        data = bytes(self._collected)
         if self._fault.next_href is not None:
             data = with_next(data, self._fault.next_href)
-        honest = len(data)
-        if self._start:
-            await self._begin(len(data) if not more else None)
+        claimed = max(0, len(data) + self._fault.length_error)
+        await self._begin(self._held, claimed)
         if self._fault.length_error:
-            await self._lie(data, honest + self._fault.length_error)
+            await self._lie(data, claimed)
         await self._pieces(data)
-        if more:
-            return
-        if self._fault.endless:
-            await self._for_ever()
-        await self._send({"type": "http.response.body", "more_body": False})
+        await self._finish()
 
-    async def _begin(self, length: int | None) -> None:
-        fault, headers = self._fault, dict(self._start.get("headers", []))
-        if fault.content_type is not None:
-            headers[b"content-type"] = fault.content_type.encode("latin-1")
-        if fault.endless:
+    async def _begin(self, start: Message, length: int | None) -> None:
+        """Sends the headers; with a length, that one."""
+        headers = dict(start.get("headers", []))
+        if self._fault.content_type is not None:
+            headers[b"content-type"] = self._fault.content_type.encode("latin-1")
+        if self._fault.endless:
             headers.pop(b"content-length", None)
-        elif length is not None and (b"content-length" in headers or self._whole):
-            claimed = max(0, length + fault.length_error)
-            headers[b"content-length"] = str(claimed).encode()
-        start = {**self._start, "headers": list(headers.items())}
-        self._start = {}
-        await self._send(start)
+        elif length is not None:
+            headers[b"content-length"] = str(length).encode()
+        await self._send({**start, "headers": list(headers.items())})
+
+    async def _finish(self) -> None:
+        while self._fault.endless:
+            await self._pieces(FILLER)
+        await self._send({"type": "http.response.body", "more_body": False})
 
     async def _lie(self, data: bytes, claimed: int) -> None:
         """Sends the body under a length that is not its own, and hangs up."""
-        await self._pieces(data[: max(0, claimed)])
-        self._wire.write(data[max(0, claimed) :])
+        await self._pieces(data[:claimed])
+        self._wire.write(data[claimed:])
         await self._wire.end("close")
         raise OverError
 
@@ -112,9 +114,10 @@ class Spoiled:
     async def _mishap(self) -> None:
         """What happens at this place in the body, if anything does."""
         fault = self._fault
-        if fault.stall_after is not None and self._sent == fault.stall_after:
+        if self._sent == fault.stall_after and not self._stalled:
+            self._stalled = True
             await self._wire.silence(fault.stall_for)
-        if fault.cut_after is not None and self._sent == fault.cut_after:
+        if self._sent == fault.cut_after:
             await self._wire.end(fault.cut_by)
         if self._wire.gone.is_set():
             raise OverError
@@ -134,10 +137,6 @@ class Spoiled:
         )
         if self._fault.rate:
             await asyncio.sleep(len(data) / self._fault.rate)
-
-    async def _for_ever(self) -> None:
-        while True:
-            await self._pieces(FILLER)
 
 
 def with_next(page: bytes, href: str) -> bytes:

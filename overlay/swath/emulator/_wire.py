@@ -80,13 +80,13 @@ class Wires:
     def __init__(self) -> None:
         self._wires: dict[Address, Wire] = {}
 
-    def of(self, scope: Mapping[str, Any]) -> Wire:
-        """The connection that a request came on."""
-        return self.at(tuple(scope["client"]))
+    def of(self, scope: Mapping[str, Any]) -> Wire | None:
+        """The connection that a request came on, unless it is gone already."""
+        return self._wires.get(tuple(scope["client"]))
 
-    def at(self, address: Address) -> Wire:
-        """The connection of a client's address."""
-        return self._wires[address]
+    def upgraded(self, address: Address, protocol: _Socket) -> None:
+        """A connection turned into a websocket."""
+        self._wires[address].upgraded(protocol)
 
     def opened(self, address: Address, transport: asyncio.Transport) -> None:
         """A connection came in."""
@@ -125,7 +125,7 @@ class Wires:
             def connection_made(self, transport: asyncio.BaseTransport) -> None:
                 super().connection_made(transport)
                 if self.client:
-                    wires.at(self.client).upgraded(self)
+                    wires.upgraded(self.client, self)
 
             def connection_lost(self, exc: Exception | None) -> None:
                 super().connection_lost(exc)

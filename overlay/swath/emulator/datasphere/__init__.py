@@ -5,6 +5,7 @@ from __future__ import annotations
 from .intake import BadMessageError, Counters, Published
 from .items import GeneratedItems, Record, load_items
 from .packages import Package
+from .seeds import generated_scenes, scene
 from .sphere import DataSphere, Switches
 from .tokens import Token
 
@@ -19,5 +20,7 @@ __all__ = [
     "Record",
     "Switches",
     "Token",
+    "generated_scenes",
     "load_items",
+    "scene",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 
@@ -26,24 +27,31 @@ class Event(NamedTuple):
     content: bytes
 
 
+class Signal(Enum):
+    """What a subscriber hears beside events."""
+
+    PAUSE = "an interval has passed"
+    END = "the subscription is over"
+
+
 class Subscriber:
-    """One connection: its queue of events, and the loop that it waits in."""
+    """One connection: what it has yet to be sent, and the loop that it waits in."""
 
     def __init__(self, package: str, missed: Iterable[Event]) -> None:
         self.package = package
         self._loop = asyncio.get_running_loop()
-        self._queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._queue: asyncio.Queue[Event | Signal] = asyncio.Queue()
         for event in missed:
             self._queue.put_nowait(event)
 
-    async def next(self) -> Event | None:
-        """The next event, or None when the hub sends everybody away."""
+    async def next(self) -> Event | Signal:
+        """What comes next."""
         return await self._queue.get()
 
-    def tell(self, event: Event | None) -> None:
-        """Hands over an event, from any thread."""
+    def tell(self, news: Event | Signal) -> None:
+        """Hands over an event or a signal, from any thread."""
         try:
-            self._loop.call_soon_threadsafe(self._queue.put_nowait, event)
+            self._loop.call_soon_threadsafe(self._queue.put_nowait, news)
         except RuntimeError:
             # The server has stopped between; its subscribers went with it.
             return
@@ -92,7 +100,7 @@ class Hub:
         """Sends everybody away and forgets all events."""
         with self._lock:
             for subscriber in self._subscribers:
-                subscriber.tell(None)
+                subscriber.tell(Signal.END)
             self._subscribers.clear()
             self._events.clear()
             self._number = 0

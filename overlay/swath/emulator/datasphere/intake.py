@@ -41,8 +41,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     data: msgspec.Raw
     received: datetime
 
-    @property
-    def item(self) -> dict[str, Any]:
+    def decoded(self) -> dict[str, Any]:
         """The object that was published."""
         return msgspec.json.decode(self.data, type=dict[str, Any])
 

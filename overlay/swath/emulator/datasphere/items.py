@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ class Record(NamedTuple):
     content: bytes
 
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d|$)", re.ASCII)
 _ITEM = msgspec.json.Decoder(StacItem)
 
 
@@ -36,7 +38,9 @@ def moment(text: str) -> datetime:
     Raises:
         ValueError: The text is neither.
     """
-    parsed = datetime.fromisoformat(text.strip().upper())
+    if not _DATE.match(text):
+        raise ValueError(f"{text!r} does not begin as a date does: YYYY-MM-DD")
+    parsed = datetime.fromisoformat(text.upper())
     if parsed.tzinfo is None:
         return parsed.replace(tzinfo=UTC)
     return parsed.astimezone(UTC)

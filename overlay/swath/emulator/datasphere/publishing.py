@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import TYPE_CHECKING
+
+from starlette.websockets import WebSocketDisconnect
 
 from swath.emulator._service import Refusal, SocketCall
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
     from starlette.websockets import WebSocket
 
+    from swath.emulator.journal import Entry
+
+    from .intake import Published
     from .sphere import DataSphere
     from .tokens import Token
 
@@ -42,7 +48,7 @@ class Publishing:
             return
         heart = asyncio.create_task(self._beat(call))
         try:
-            await self._take(call.socket, messages, token)
+            await self._take(call, messages, token)
         finally:
             heart.cancel()
 
@@ -75,17 +81,22 @@ class Publishing:
             yield message["text"] if content is None else content
 
     async def _take(
-        self, socket: WebSocket, messages: AsyncIterator[bytes | str], token: Token
+        self, call: SocketCall, messages: AsyncIterator[bytes | str], token: Token
     ) -> None:
         async for content in messages:
             try:
                 self._checked(content)
-                self._sphere.accept(content, token)
+                self._note(self._sphere.accept(content, token), call.entry)
             except BadMessageError as error:
                 self._sphere.counters.reject(str(error))
                 if self._sphere.switches.strict:
-                    await socket.close(error.code, str(error)[:120])
+                    await call.socket.close(error.code, str(error)[:120])
                     return
+
+    def _note(self, message: Published, entry: Entry) -> None:
+        parent = message.active_parent
+        if message.kind == "Feature" and not self._sphere.knows_parent(parent):
+            entry.note(f"an Item under {parent!r}, which nobody published before")
 
     def _checked(self, content: bytes | str) -> None:
         size = len(content if isinstance(content, bytes) else content.encode())
@@ -96,11 +107,15 @@ class Publishing:
             )
 
     async def _beat(self, call: SocketCall) -> None:
-        while True:
-            await self._sphere.clock.sleep(self._sphere.switches.heartbeat)
-            if self._sphere.switches.heartbeat_form == "ping":
-                call.wire.ping()
-                call.entry.signalled("ping")
-            else:
-                call.entry.heard("out", HEARTBEAT)
-                await call.socket.send_text(HEARTBEAT)
+        with contextlib.suppress(WebSocketDisconnect):
+            while True:
+                await self._sphere.clock.sleep(self._sphere.switches.heartbeat)
+                await self._heartbeat(call)
+
+    async def _heartbeat(self, call: SocketCall) -> None:
+        if self._sphere.switches.heartbeat_form == "ping":
+            call.wire.ping()
+            call.entry.signalled("ping")
+            return
+        call.entry.heard("out", HEARTBEAT)
+        await call.socket.send_text(HEARTBEAT)

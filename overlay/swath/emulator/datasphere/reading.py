@@ -12,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 from swath.emulator._service import HttpCall, Refusal
 from swath_api.datasphere.structs import ItemCollection, PageLink
 
+from .hub import Signal
 from .items import moment
 from .packages import Kind, Package, Selection
 
@@ -19,6 +20,8 @@ from .packages import Kind, Package, Selection
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
     from datetime import datetime
+
+    from starlette.types import Receive, Scope, Send
 
     from swath.emulator._service import HttpHandler
     from swath.emulator.journal import Entry
@@ -84,49 +87,7 @@ class Reading:
         last_id = call.request.headers.get("last-event-id")
         replay = last_id if self._sphere.switches.replay else None
         subscriber = self._sphere.hub.join(package.name, replay)
-        headers = {"cache-control": "no-cache"}
-        return StreamingResponse(
-            self._events(subscriber), media_type=EVENTS, headers=headers
-        )
-
-    async def _events(self, subscriber: Subscriber) -> AsyncIterator[bytes]:
-        """The events of a subscription, with comments while it is silent."""
-        switches = self._sphere.switches
-        bare = switches.subscription_format == "ndjson"
-        keep_alive = b"\n" if bare else b": keep-alive\n\n"
-        try:
-            async with asyncio.timeout(switches.subscription_seconds):
-                async for event in self._awaited(subscriber):
-                    if event is None:
-                        yield keep_alive
-                    else:
-                        yield line_of(event.content) if bare else framed(event)
-        except TimeoutError:
-            return
-        finally:
-            self._sphere.hub.leave(subscriber)
-
-    async def _awaited(self, subscriber: Subscriber) -> AsyncIterator[Event | None]:
-        """Events as they come; None for each interval without one."""
-        while True:
-            waiting = asyncio.create_task(subscriber.next())
-            pause = asyncio.create_task(
-                self._sphere.clock.sleep(self._sphere.switches.keep_alive)
-            )
-            try:
-                await asyncio.wait(
-                    {waiting, pause}, return_when=asyncio.FIRST_COMPLETED
-                )
-                if not waiting.done():
-                    yield None
-                    continue
-                event = waiting.result()
-                if event is None:
-                    return
-                yield event
-            finally:
-                waiting.cancel()
-                pause.cancel()
+        return Subscription(self._sphere, subscriber)
 
     def _token(self, call: HttpCall) -> Token:
         header = call.request.headers.get("authorization")
@@ -164,6 +125,43 @@ class Reading:
         return Selection(
             package.holdings, start=start, end=end, newest_first=order == "new"
         )
+
+
+class Subscription(StreamingResponse):
+    """The endless answer to a subscriber, who leaves the hub however it ends."""
+
+    def __init__(self, sphere: DataSphere, subscriber: Subscriber) -> None:
+        super().__init__(
+            self._pieces(), media_type=EVENTS, headers={"cache-control": "no-cache"}
+        )
+        self._sphere = sphere
+        self._subscriber = subscriber
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers until the client or the hub ends it."""
+        ticking = asyncio.create_task(self._tick())
+        limit = self._sphere.switches.subscription_seconds
+        if limit is not None:
+            loop = asyncio.get_running_loop()
+            loop.call_later(limit, self._subscriber.tell, Signal.END)
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            ticking.cancel()
+            self._sphere.hub.leave(self._subscriber)
+
+    async def _tick(self) -> None:
+        while True:
+            await self._sphere.clock.sleep(self._sphere.switches.keep_alive)
+            self._subscriber.tell(Signal.PAUSE)
+
+    async def _pieces(self) -> AsyncIterator[bytes]:
+        bare = self._sphere.switches.subscription_format == "ndjson"
+        while (news := await self._subscriber.next()) is not Signal.END:
+            if news is Signal.PAUSE:
+                yield b"\n" if bare else b": keep-alive\n\n"
+            else:
+                yield line_of(news.content) if bare else framed(news)
 
 
 def unauthorized(detail: str) -> Refusal:

@@ -9,7 +9,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from .items import Record, record
+import msgspec
+
+from .items import GeneratedItems, Record, record
 from .packages import Package, Shelf
 
 
@@ -207,6 +209,28 @@ def _many() -> list[dict[str, Any]]:
     del items[33]["bbox"]
     items[34]["properties"]["datetime"] = "2026-03-11T05:06:07.123456+02:00"
     return items
+
+
+def generated_scenes(count: int, *, size: int = 0) -> GeneratedItems:
+    """Any number of scenes that take no memory: one a second, made when read.
+
+    Args:
+        count: How many.
+        size: Bytes of each, at least; a description pads them.
+    """
+    item = scene(0, "load")
+    item["properties"] |= {"datetime": "@when@", "description": ""}
+    missing = size - len(msgspec.json.encode(item))
+    item["properties"]["description"] = "x" * missing
+    text = msgspec.json.encode(item).decode().replace(item["id"], "@id@")
+    template = text.replace("%", "%%").replace("@id@", "%(id)s")
+    template = template.replace("@when@", "%(when)s")
+
+    def make(index: int) -> bytes:
+        when = _text(_FIRST + timedelta(seconds=index))
+        return (template % {"id": f"load-{index:09d}", "when": when}).encode()
+
+    return GeneratedItems(count, make)
 
 
 @cache

@@ -11,7 +11,7 @@ from swath_api.datasphere.operations import OPERATIONS
 
 from .hub import Hub
 from .intake import Counters, Published, item_record, published
-from .items import GeneratedItems, ItemLike, Record, record
+from .items import GeneratedItems, ItemLike, Record, compact, record
 from .packages import KINDS, Kind, Package, PackageOrder, Shelf
 from .seeds import seed_packages
 from .tokens import MASTER, Token, Tokens
@@ -71,9 +71,13 @@ class DataSphere:
         "getDatasetPage": frozenset({"page"})
     }
 
+    switches: Switches
+    counters: Counters
+
     def __init__(self, clock: Clock, origin: Callable[[], str]) -> None:
         self._origin = origin
         self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
         self.clock = clock
         self.tokens = Tokens()
         self.hub = Hub()
@@ -163,12 +167,11 @@ class DataSphere:
         Raises:
             ValueError: It is no STAC object.
         """
-        data = item if isinstance(item, bytes) else msgspec.json.encode(item)
         message = {
             "active_parent": active_parent,
             "provider": provider,
             "subscribable": subscribable,
-            "data": msgspec.Raw(data),
+            "data": msgspec.Raw(compact(item)),
         }
         return self.accept(msgspec.json.encode(message), self.tokens.master)
 
@@ -179,14 +182,39 @@ class DataSphere:
             BadMessageError: The service drops it.
         """
         message = published(content, token, self.clock.now())
-        with self._lock:
+        with self._changed:
             self._published.append(message)
             if message.kind == "Feature":
                 self._distribute(message)
             else:
                 self.counters.parents += 1
-                self.parents.add(message.id)
+                self._parents.add(message.id)
+            self._changed.notify_all()
         return message
+
+    def wait_for_published(self, count: int, timeout: float = 5) -> list[Published]:
+        """What was published, as soon as it is at least `count` messages.
+
+        A publisher gets no answer, so a test waits here instead.
+
+        Raises:
+            TimeoutError: They did not come within so many (real) seconds.
+        """
+        with self._changed:
+            if not self._changed.wait_for(
+                lambda: len(self._published) >= count, timeout
+            ):
+                held = len(self._published)
+                raise TimeoutError(
+                    f"{held} of {count} messages were published in {timeout} s; "
+                    f"dropped: {self.counters.reasons}"
+                )
+            return self.published
+
+    def knows_parent(self, name: str) -> bool:
+        """Whether a catalog or collection was published, or a package covers it."""
+        covered = any(name in package.covers for package in self.packages)
+        return covered or name in self._parents
 
     def _distribute(self, message: Published) -> None:
         new = item_record(message)
@@ -261,11 +289,11 @@ class DataSphere:
     def reset(self) -> None:
         """Back to the seed data, the master token and the usual behaviour."""
         with self._lock:
-            self.switches: Switches = Switches()
-            self.counters: Counters = Counters()
+            self.switches = Switches()
+            self.counters = Counters()
             self.tokens.reset()
             self.hub.reset()
-            self.parents: set[str] = set()
+            self._parents: set[str] = set()
             self._items: set[tuple[str, str]] = set()
             self._published: list[Published] = []
             self._packages = {(one.kind, one.name): one for one in seed_packages()}
