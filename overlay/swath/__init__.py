@@ -1,0 +1,125 @@
+"""Typed clients for three Earth-observation services, and an emulator of them.
+
+>>> import swath
+>>> with swath.DataSphere(profile="emulator") as ds:
+...     newest = next(ds.dataset.items("many"))
+>>> newest.collection
+'cool-sat'
+
+Everything is loaded when it is first used: importing swath reads no file, no
+environment variable and no HTTP library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+
+if TYPE_CHECKING:
+    from swath._errors import (
+        AuthenticationError,
+        BadRequestError,
+        ConfigError,
+        ConflictError,
+        DeadlineError,
+        DecodeError,
+        DownloadError,
+        InputError,
+        JobFailedError,
+        NotFoundError,
+        PagingError,
+        PermissionDeniedError,
+        PublishError,
+        RateLimitError,
+        RedirectError,
+        ServerError,
+        StatusError,
+        StreamError,
+        SwathError,
+        TransportError,
+    )
+    from swath._pager import AsyncPager, Pager
+    from swath._raw import Response, raw
+    from swath._stream import AsyncRecordStream, RecordStream
+    from swath.datasphere import AsyncDataSphere, DataSphere
+    from swath.stac import Asset, Item, Link
+
+
+_MODULES = {
+    "swath._errors": (
+        "AuthenticationError",
+        "BadRequestError",
+        "ConfigError",
+        "ConflictError",
+        "DeadlineError",
+        "DecodeError",
+        "DownloadError",
+        "InputError",
+        "JobFailedError",
+        "NotFoundError",
+        "PagingError",
+        "PermissionDeniedError",
+        "PublishError",
+        "RateLimitError",
+        "RedirectError",
+        "ServerError",
+        "StatusError",
+        "StreamError",
+        "SwathError",
+        "TransportError",
+    ),
+    "swath._pager": ("AsyncPager", "Pager"),
+    "swath._raw": ("Response", "raw"),
+    "swath._stream": ("AsyncRecordStream", "RecordStream"),
+    "swath.datasphere": ("AsyncDataSphere", "DataSphere"),
+    "swath.stac": ("Asset", "Item", "Link"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "Asset",
+    "AsyncDataSphere",
+    "AsyncPager",
+    "AsyncRecordStream",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigError",
+    "ConflictError",
+    "DataSphere",
+    "DeadlineError",
+    "DecodeError",
+    "DownloadError",
+    "InputError",
+    "Item",
+    "JobFailedError",
+    "Link",
+    "NotFoundError",
+    "Pager",
+    "PagingError",
+    "PermissionDeniedError",
+    "PublishError",
+    "RateLimitError",
+    "RecordStream",
+    "RedirectError",
+    "Response",
+    "ServerError",
+    "StatusError",
+    "StreamError",
+    "SwathError",
+    "TransportError",
+    "raw",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'swath' has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -1,0 +1,122 @@
+"""The effects that flows yield, and the flows' types.
+
+A flow is a generator. It yields an effect, the driver does it and sends the outcome
+back in; a failed exchange is thrown in as a `TransportError`. Each effect has a small
+typed function to be used with ``yield from``.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Mapping, Sequence
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import msgspec
+
+from swath._core.secret import Secret
+from swath_api._runtime import Request
+
+
+T = TypeVar("T")
+
+
+class Instant(msgspec.Struct, frozen=True):
+    """Now, on two clocks, in seconds.
+
+    `steady` never jumps and measures durations; `wall` is Unix time and is compared
+    with what servers say.
+    """
+
+    steady: float
+    wall: float
+
+
+class Head(msgspec.Struct, frozen=True):
+    """An answer whose body is still to be read; `handle` names the open body."""
+
+    handle: int
+    status: int
+    headers: Mapping[str, str]
+    url: str
+
+
+class Open(msgspec.Struct, frozen=True):
+    """Send a request and wait for the head of its answer; gives a `Head`."""
+
+    request: Request
+    authorization: Secret | None
+    timeout: float
+
+
+class Read(msgspec.Struct, frozen=True):
+    """Read the next piece of an open body; gives bytes, empty at the end."""
+
+    handle: int
+
+
+class Close(msgspec.Struct, frozen=True):
+    """Give the body up, read or not."""
+
+    handle: int
+
+
+class Sleep(msgspec.Struct, frozen=True):
+    """Wait that many seconds."""
+
+    seconds: float
+
+
+class Now(msgspec.Struct, frozen=True):
+    """Tell the time; gives an `Instant`."""
+
+
+class Acquire(msgspec.Struct, frozen=True):
+    """Wait for a lock that threads and tasks share."""
+
+    lock: threading.Lock
+
+
+class Emit(msgspec.Struct, Generic[T], frozen=True):
+    """Hand these to the user; the flow goes on when all of them were taken."""
+
+    values: Sequence[T]
+
+
+Effect: TypeAlias = Open | Read | Close | Sleep | Now | Acquire
+Flow: TypeAlias = Generator[Effect, Any, T]
+EmittingFlow: TypeAlias = Generator[Effect | Emit[T], Any, None]
+
+
+def open_body(
+    request: Request, authorization: Secret | None, timeout: float
+) -> Flow[Head]:
+    """Sends a request; each single read of the answer waits at most `timeout`."""
+    head: Head = yield Open(request, authorization, timeout)
+    return head
+
+
+def read(head: Head) -> Flow[bytes]:
+    """The next piece of the body; empty at its end."""
+    chunk: bytes = yield Read(head.handle)
+    return chunk
+
+
+def close(head: Head) -> Flow[None]:
+    """Gives the body up."""
+    yield Close(head.handle)
+
+
+def sleep(seconds: float) -> Flow[None]:
+    """Waits."""
+    yield Sleep(seconds)
+
+
+def now() -> Flow[Instant]:
+    """The time on both clocks."""
+    instant: Instant = yield Now()
+    return instant
+
+
+def acquire(lock: threading.Lock) -> Flow[None]:
+    """Waits for a lock; release it with ``lock.release()`` in a ``finally``."""
+    yield Acquire(lock)

@@ -1,0 +1,272 @@
+"""One call, from request to answer: credentials, redirects, retries, deadline.
+
+Two flows share every rule: `reply` reads the whole body, `opened` leaves it to be read
+piece by piece.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable
+from typing import TypeVar
+
+import msgspec
+
+from swath import _log
+from swath._core import origin
+from swath._core.auth import Credential
+from swath._core.effects import (
+    Emit,
+    EmittingFlow,
+    Flow,
+    Head,
+    Instant,
+    close,
+    now,
+    open_body,
+    read,
+    sleep,
+)
+from swath._core.problem import BODY_LIMIT, status_error
+from swath._core.retry import Policy, decide
+from swath._core.secret import Secret
+from swath._errors import (
+    DeadlineError,
+    DecodeError,
+    InputError,
+    StatusError,
+    TransportError,
+)
+from swath_api._runtime import Operation, OperationInfo, Reply, Request
+
+
+T = TypeVar("T")
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOST_REDIRECTS = 5
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What a call needs to know beside its request.
+
+    Attributes:
+        credential: Asked for the Authorization header; None sends none.
+        policy: The caller's patience.
+        largest_body: Bytes of a whole answer that are read at most.
+        chance: Random numbers of [0, 1), for jitter.
+    """
+
+    credential: Credential | None
+    policy: Policy
+    largest_body: int = 268_435_456
+    chance: Callable[[], float] = random.random
+
+    def patient(self, timeout: float) -> Context:
+        """The same, but bearing silences of `timeout` seconds.
+
+        Raises:
+            InputError: It is not above zero.
+        """
+        if not timeout > 0:
+            raise InputError(f"a timeout of {timeout!r} s has to be above 0")
+        policy = msgspec.structs.replace(self.policy, timeout=timeout)
+        return msgspec.structs.replace(self, policy=policy)
+
+
+def reply(info: OperationInfo, request: Request, context: Context) -> Flow[Reply]:
+    """Sends a request until it succeeds or may not be repeated; reads it whole.
+
+    Raises:
+        StatusError: The server refused, also after the retries.
+        TransportError: No whole answer came, also after the retries.
+        DecodeError: The body is larger than `largest_body`.
+    """
+    return (yield from _Call(info, request, context).run(_whole))
+
+
+def opened(info: OperationInfo, request: Request, context: Context) -> Flow[Head]:
+    """As `reply`, but the body of the answer is still to be read."""
+    return (yield from _Call(info, request, context).run(_unread))
+
+
+def body(
+    info: OperationInfo, request: Request, context: Context
+) -> EmittingFlow[Head | bytes]:
+    """Emits the head of the answer first, and then its body, piece by piece."""
+    head = yield from opened(info, request, context)
+    yield Emit((head,))
+    while chunk := (yield from read(head)):
+        yield Emit((chunk,))
+
+
+def parsed(operation: Operation[T], answer: Reply) -> T:
+    """What the operation makes of a successful answer.
+
+    Raises:
+        DecodeError: The answer is not what the service documents.
+    """
+    try:
+        return operation.parse(answer)
+    except _UNREADABLE as error:
+        raise DecodeError(
+            f"the answer ({answer.status}, {answer.media_type or 'no media type'}) "
+            f"does not read as {operation.info.result or 'documented'}: {error}",
+            body=answer.content[:BODY_LIMIT],
+        ).at(operation.info.service, operation.info.id) from error
+
+
+class _Call:
+    """The attempts of one call."""
+
+    def __init__(self, info: OperationInfo, request: Request, context: Context) -> None:
+        self._info = info
+        self._request = request
+        self._context = context
+        self._policy = context.policy
+
+    def run(self, finish: Callable[[_Call, Head], Flow[T]]) -> Flow[T]:
+        self._begun: Instant = yield from now()
+        for attempt in itertools.count(1):
+            try:
+                return (yield from self._attempt(finish))
+            except (StatusError, TransportError) as error:
+                failure = error.at(self._info.service, self._info.id)
+            failure.attempts = attempt
+            yield from self._pause(failure, attempt)
+        raise AssertionError  # count() does not end
+
+    def remaining(self) -> Flow[float]:
+        """Seconds until the deadline, or the timeout if that is sooner."""
+        deadline = self._policy.deadline
+        if deadline is None:
+            return self._policy.timeout
+        instant = yield from now()
+        left = deadline - (instant.steady - self._begun.steady)
+        if left <= 0:
+            raise DeadlineError(f"no answer within the deadline of {deadline:g} s")
+        return min(left, self._policy.timeout)
+
+    def check_size(self, size: int) -> None:
+        largest = self._context.largest_body
+        if size > largest:
+            raise DecodeError(f"the answer is larger than {largest} bytes").at(
+                self._info.service, self._info.id
+            )
+
+    def _pause(self, failure: StatusError | TransportError, attempt: int) -> Flow[None]:
+        delay = (
+            None
+            if isinstance(failure, DeadlineError)
+            else self._delay(failure, attempt)
+        )
+        if delay is None or (yield from self._too_late(delay)):
+            raise failure
+        _log.attempt_failed(
+            self._info.service,
+            self._info.id,
+            attempt=attempt,
+            reason=_reason(failure),
+            delay=delay,
+        )
+        yield from sleep(delay)
+
+    def _delay(
+        self, failure: StatusError | TransportError, attempt: int
+    ) -> float | None:
+        return decide(
+            failure,
+            attempt=attempt,
+            idempotent=self._info.idempotent,
+            policy=self._policy,
+            chance=self._context.chance(),
+        )
+
+    def _too_late(self, delay: float) -> Flow[bool]:
+        if self._policy.deadline is None:
+            return False
+        instant = yield from now()
+        spent = instant.steady - self._begun.steady
+        return spent + delay >= self._policy.deadline
+
+    def _attempt(self, finish: Callable[[_Call, Head], Flow[T]]) -> Flow[T]:
+        head = yield from self._authorized()
+        if head.status < 300:  # noqa: PLR2004 - the class of successes
+            return (yield from finish(self, head))
+        raise (yield from self._failed(head))
+
+    def _authorized(self) -> Flow[Head]:
+        credential = self._context.credential
+        if credential is None or not self._info.secured:
+            return (yield from self._followed(None))
+        authorization = yield from credential.authorization()
+        head = yield from self._followed(authorization)
+        if head.status != 401 or not credential.refused(authorization):  # noqa: PLR2004
+            return head
+        yield from close(head)
+        return (yield from self._followed((yield from credential.authorization())))
+
+    def _followed(self, authorization: Secret | None) -> Flow[Head]:
+        request = self._request
+        for _ in range(_MOST_REDIRECTS):
+            timeout = yield from self.remaining()
+            head = yield from open_body(request, authorization, timeout)
+            target = _redirected(request, head)
+            if target is None:
+                return head
+            yield from close(head)
+            request = msgspec.structs.replace(request, url=target, query=())
+        raise TransportError(f"more than {_MOST_REDIRECTS} redirects in a row")
+
+    def _failed(self, head: Head) -> Flow[StatusError]:
+        body = yield from _prefix(head)
+        instant = yield from now()
+        answer = Reply(status=head.status, headers=head.headers, content=body)
+        unit = self._policy.retry_after_unit
+        return status_error(answer, wall=instant.wall, unit=unit)
+
+
+def _whole(call: _Call, head: Head) -> Flow[Reply]:
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := (yield from read(head)):
+        chunks.append(chunk)
+        size += len(chunk)
+        call.check_size(size)
+        yield from call.remaining()
+    return Reply(
+        status=head.status,
+        headers=head.headers,
+        content=b"".join(chunks),
+        url=head.url,
+    )
+
+
+def _unread(_call: _Call, head: Head) -> Flow[Head]:
+    yield from ()
+    return head
+
+
+def _prefix(head: Head) -> Flow[bytes]:
+    body = b""
+    try:
+        while len(body) < BODY_LIMIT and (chunk := (yield from read(head))):
+            body += chunk
+        yield from close(head)
+    except TransportError:
+        pass  # the status is known: a cut error body must not hide it
+    return body[:BODY_LIMIT]
+
+
+def _redirected(request: Request, head: Head) -> str | None:
+    location = head.headers.get("location")
+    if head.status not in _REDIRECTS or request.method not in {"GET", "HEAD"}:
+        return None
+    return origin.follow(head.url, location) if location else None
+
+
+def _reason(failure: StatusError | TransportError) -> str:
+    if isinstance(failure, StatusError):
+        return f"status {failure.status}"
+    return "no answer" if failure.sent else "no connection"

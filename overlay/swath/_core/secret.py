@@ -1,0 +1,35 @@
+"""A text that no repr, log, pickle or traceback shows."""
+
+from __future__ import annotations
+
+from typing import NoReturn, final
+
+
+@final
+class Secret:
+    """Holds a credential; only `reveal` gives it back.
+
+    It does not pickle: a client that crosses a process border finds its credentials
+    again on the other side.
+    """
+
+    __slots__ = ("__value",)
+
+    def __init__(self, value: str) -> None:
+        self.__value = value
+
+    def reveal(self) -> str:
+        """The text itself: only for the wire."""
+        return self.__value
+
+    def __repr__(self) -> str:
+        return "Secret('***')"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self.reveal() == other.reveal()
+
+    def __hash__(self) -> int:
+        return hash(self.__value)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Secret does not pickle: credentials stay in their process")

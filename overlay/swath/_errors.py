@@ -1,0 +1,270 @@
+"""Everything swath raises.
+
+* SwathError
+  * ConfigError              a setting is missing, unreadable or unsafe
+  * InputError               an argument was refused before any request (a ValueError)
+  * TransportError           no complete answer came back
+    * DeadlineError          the deadline of the whole call has passed
+  * StatusError              the server answered, and the answer was no
+    * RedirectError          3xx that leads to another origin
+    * BadRequestError        400, 422
+    * AuthenticationError    401
+    * PermissionDeniedError  403
+    * NotFoundError          404
+    * ConflictError          409
+    * RateLimitError         429
+    * ServerError            5xx
+  * DecodeError              the answer is not what the service documents
+  * PagingError              a list's `next` link cannot be followed safely
+  * StreamError              a stream broke and cannot go on, or sent an error
+  * PublishError             a publish connection was refused or lost for good
+  * JobFailedError           a job ended without a result
+  * DownloadError            a file could not be fetched whole
+
+All of them hold plain data only, so they copy, pickle and cross process borders.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+__all__ = [
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigError",
+    "ConflictError",
+    "DeadlineError",
+    "DecodeError",
+    "DownloadError",
+    "InputError",
+    "JobFailedError",
+    "NotFoundError",
+    "PagingError",
+    "PermissionDeniedError",
+    "PublishError",
+    "RateLimitError",
+    "RedirectError",
+    "ServerError",
+    "StatusError",
+    "StreamError",
+    "SwathError",
+    "TransportError",
+    "error_class",
+]
+
+
+class SwathError(Exception):
+    """Base of everything swath raises.
+
+    Attributes:
+        service: The service that was asked, such as ``datasphere``; empty if none.
+        operation: The operation's id, such as ``getItem``; empty if none.
+    """
+
+    service: str = ""
+    operation: str = ""
+
+    def __reduce__(self) -> tuple[Callable[..., SwathError], tuple[Any, ...]]:
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+    def at(self, service: str, operation: str) -> Self:
+        """Names the operation that failed, if nothing did so before."""
+        self.service = self.service or service
+        self.operation = self.operation or operation
+        return self
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.service, self.operation) if part)
+        return ": ".join(part for part in (where, super().__str__()) if part)
+
+
+class ConfigError(SwathError):
+    """A setting is missing, unreadable or unsafe."""
+
+
+class InputError(SwathError, ValueError):
+    """An argument was refused before any request was made."""
+
+
+class TransportError(SwathError):
+    """No complete answer came back.
+
+    Attributes:
+        sent: Whether the server may have seen the request.
+        attempts: How many times it was tried.
+    """
+
+    def __init__(self, message: str, *, sent: bool = True) -> None:
+        super().__init__(message)
+        self.sent = sent
+        self.attempts = 1
+
+
+class DeadlineError(TransportError):
+    """The deadline of the whole call has passed."""
+
+
+class StatusError(SwathError):
+    """The server answered, and the answer was no.
+
+    Attributes:
+        status: The HTTP status.
+        code: The service's own error code, empty if it sent none.
+        message: The service's own words, empty if it sent none.
+        request_id: What to quote to the service's support, empty if it sent none.
+        retry_after: Seconds the server asked to wait, or None.
+        body: The first 64 KiB of the answer's body.
+        attempts: How many times the request was tried.
+    """
+
+    hint = ""
+
+    def __init__(
+        self,
+        status: int,
+        *,
+        code: str = "",
+        message: str = "",
+        request_id: str = "",
+        retry_after: float | None = None,
+        body: bytes = b"",
+    ) -> None:
+        super().__init__(status)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.request_id = request_id
+        self.retry_after = retry_after
+        self.body = body
+        self.attempts = 1
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.service, self.operation) if part)
+        what = " ".join(part for part in (str(self.status), self.code) if part)
+        text = ": ".join(part for part in (where, what, self.message) if part)
+        return f"{text}{self._details()}{f'. {self.hint}' if self.hint else ''}"
+
+    def _details(self) -> str:
+        details = [
+            f"request id {self.request_id}" if self.request_id else "",
+            f"tried {self.attempts} times" if self.attempts > 1 else "",
+            f"retry after {self.retry_after:g} s" if self.retry_after else "",
+        ]
+        told = ", ".join(detail for detail in details if detail)
+        return f" ({told})" if told else ""
+
+
+class RedirectError(StatusError):
+    """The server redirects to another origin, where credentials must not go."""
+
+    hint = "Set base_url to the service's new address if you trust it"
+
+
+class BadRequestError(StatusError):
+    """400 or 422: the server refused the arguments."""
+
+
+class AuthenticationError(StatusError):
+    """401: the credentials are missing, unknown or expired."""
+
+    hint = "Check the credentials; `swath config show` tells where they come from"
+
+
+class PermissionDeniedError(StatusError):
+    """403: the credentials are known but lack the right."""
+
+    hint = "Ask the owner of the data or the account for this right"
+
+
+class NotFoundError(StatusError):
+    """404: there is no such thing under this name."""
+
+    hint = "Check the name; names are case-sensitive"
+
+
+class ConflictError(StatusError):
+    """409: the thing is not in a state that allows this."""
+
+
+class RateLimitError(StatusError):
+    """429: too many requests, also after the retries."""
+
+    hint = "Send less at once, or raise max_retries or deadline"
+
+
+class ServerError(StatusError):
+    """5xx: the service failed, also after the retries."""
+
+    hint = "Try again later; quote the request id to the service's support"
+
+
+class DecodeError(SwathError):
+    """The answer is not what the service documents.
+
+    Attributes:
+        body: The first 64 KiB of what came.
+    """
+
+    def __init__(self, message: str, *, body: bytes = b"") -> None:
+        super().__init__(message)
+        self.body = body
+
+
+class PagingError(SwathError):
+    """A list's `next` link cannot be followed safely."""
+
+
+class StreamError(SwathError):
+    """A stream broke and cannot go on, or carried an error in place of a record."""
+
+
+class PublishError(SwathError):
+    """A publish connection was refused, or lost for good.
+
+    Attributes:
+        code: The websocket's close code, or the HTTP status of a refused upgrade.
+    """
+
+    def __init__(self, message: str, *, code: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class JobFailedError(SwathError):
+    """A job ended without a result."""
+
+
+class DownloadError(SwathError):
+    """A file could not be fetched whole."""
+
+
+_BY_STATUS: dict[int, type[StatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: BadRequestError,
+    429: RateLimitError,
+}
+
+
+def error_class(status: int) -> type[StatusError]:
+    """The class of error that a status is raised as."""
+    if status >= 500:  # noqa: PLR2004 - the class of server errors
+        return ServerError
+    return _BY_STATUS.get(status, StatusError)
+
+
+def _rebuild(
+    cls: type[SwathError], args: tuple[Any, ...], state: dict[str, Any]
+) -> SwathError:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(state)
+    return error

@@ -1,0 +1,85 @@
+"""What both drivers share: addresses, headers, and the names of failures."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+import httpx
+
+from swath._core.effects import Head, Instant, Open
+from swath._errors import TransportError
+
+
+NOT_SENT: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.ProxyError,
+)
+"""Failures before a byte of the request went out."""
+
+LOCK_PAUSE: Final = 0.005
+"""Seconds between two looks of a task at a lock that threads may hold."""
+
+Clock = Callable[[], Instant]
+
+
+def system_clock() -> Instant:
+    """The machine's own clocks."""
+    return Instant(time.monotonic(), time.time())
+
+
+@cache
+def user_agent() -> str:
+    """What swath calls itself to servers."""
+    try:
+        release = version("swath")
+    except PackageNotFoundError:
+        release = "unknown"
+    return f"swath/{release} Python/{platform.python_version()}"
+
+
+def address(base_url: str, effect: Open) -> httpx.URL:
+    """Where a request goes: below `base_url`, or to the address it names itself."""
+    request = effect.request
+    url = httpx.URL(request.url or base_url.rstrip("/") + request.path)
+    return url.copy_with(params=request.query) if request.query else url
+
+
+def headers(effect: Open) -> list[tuple[str, str]]:
+    """What goes with a request, the credential included."""
+    sent = [("User-Agent", user_agent()), *effect.request.headers]
+    if effect.authorization is not None:
+        sent.append(("Authorization", effect.authorization.reveal()))
+    return sent
+
+
+def head(handle: int, response: httpx.Response) -> Head:
+    """An answer's head in our own terms."""
+    return Head(handle, response.status_code, dict(response.headers), str(response.url))
+
+
+def failure(error: httpx.HTTPError | httpx.InvalidURL | httpx.StreamError) -> Exception:
+    """A failure of the HTTP library in our own terms."""
+    kind = _KINDS.get(type(error).__name__, "")
+    detail = str(error)
+    told = ": ".join(part for part in (kind, detail) if part) or type(error).__name__
+    return TransportError(told, sent=not isinstance(error, NOT_SENT))
+
+
+_KINDS = {
+    "ConnectError": "no connection",
+    "ConnectTimeout": "no connection in time",
+    "PoolTimeout": "no free connection in time",
+    "ReadError": "the connection broke",
+    "ReadTimeout": "silence for too long",
+    "RemoteProtocolError": "the connection broke",
+    "WriteError": "the connection broke while sending",
+    "WriteTimeout": "sending took too long",
+}

@@ -1,0 +1,113 @@
+"""The synchronous websocket driver."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any, TypeVar
+
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+from swath._core.effects import Acquire, Effect, Now, Sleep
+from swath._core.publishing import (
+    Confirm,
+    Connect,
+    HangUp,
+    LinkEffect,
+    LinkFlow,
+    Transmit,
+)
+from swath._errors import StatusError, TransportError
+from swath._io.common import system_clock
+from swath._io.link_common import FAILURES, failure, options
+
+
+T = TypeVar("T")
+
+
+class SyncLink:
+    """One websocket at a time, and a reader that takes the heartbeats away.
+
+    Attributes:
+        heard: How many messages (heartbeats) the service sent.
+    """
+
+    def __init__(self) -> None:
+        self.heard = 0
+        self._connection: ClientConnection | None = None
+
+    def run(self, flow: LinkFlow[T]) -> T:
+        """Runs a flow to its end."""
+        try:
+            effect = next(flow)
+            while True:
+                outcome = self._outcome(effect)
+                if isinstance(outcome, StatusError | TransportError):
+                    effect = flow.throw(outcome)
+                else:
+                    effect = flow.send(outcome)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+
+    def drop(self) -> None:
+        """Closes what is open, without waiting for anything to be confirmed."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _outcome(self, effect: LinkEffect) -> Any:
+        try:
+            return self._perform(effect)
+        except FAILURES as error:
+            return failure(error)
+
+    def _perform(self, effect: LinkEffect) -> Any:
+        match effect:
+            case Transmit(message):
+                return self._open().send(message)
+            case Confirm(timeout):
+                return self._confirm(timeout)
+            case Connect():
+                return self._connect(effect)
+            case HangUp():
+                return self.drop()
+            case _:
+                return self._common(effect)
+
+    def _common(self, effect: Effect) -> Any:
+        match effect:
+            case Sleep(seconds):
+                return time.sleep(seconds)
+            case Now():
+                return system_clock()
+            case Acquire(lock):
+                return lock.acquire()
+            case _:
+                raise AssertionError(effect)
+
+    def _connect(self, effect: Connect) -> None:
+        self.drop()
+        connection = connect(effect.url, **options(effect))
+        threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
+        self._connection = connection
+
+    def _listen(self, connection: ClientConnection) -> None:
+        try:
+            for _ in connection:
+                self.heard += 1
+        except ConnectionClosed:
+            return  # whoever sends next finds out
+
+    def _confirm(self, timeout: float) -> None:
+        connection = self._open()
+        if not connection.ping(ack_on_close=True).wait(timeout):
+            raise TimeoutError("no answer to a ping")
+        if connection.close_code is not None:
+            connection.send(b"")  # raises with the close code
+
+    def _open(self) -> ClientConnection:
+        if self._connection is None:
+            raise ConnectionError("not connected")
+        return self._connection

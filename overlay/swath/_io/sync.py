@@ -1,0 +1,166 @@
+"""The synchronous driver."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from typing import Any, TypeVar
+
+import httpx
+
+from swath._core.effects import (
+    Acquire,
+    Close,
+    Effect,
+    Emit,
+    EmittingFlow,
+    Flow,
+    Head,
+    Instant,
+    Now,
+    Open,
+    Read,
+    Sleep,
+)
+from swath._errors import TransportError
+from swath._io import common
+
+
+T = TypeVar("T")
+
+
+class SyncDriver:
+    """Does what flows yield, over one connection pool.
+
+    Args:
+        base_url: Where the service is.
+        http: The pool; made at the first request if None, and then closed by `close`.
+        clock: Tells the time.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        http: httpx.Client | None = None,
+        clock: common.Clock = common.system_clock,
+    ) -> None:
+        self._base_url = base_url
+        self._http = http
+        self._owned = http is None
+        self._clock = clock
+
+    def run(self, flow: Flow[T]) -> T:
+        """Runs a flow to its end and returns its result."""
+        run = _Run(self, flow)
+        for _ in run.steps():
+            raise AssertionError("only record streams emit")
+        result: T = run.result
+        return result
+
+    def batches(self, flow: EmittingFlow[T]) -> Generator[Sequence[T], None, None]:
+        """Runs a flow and yields what it emits, batch by batch."""
+        return _Run(self, flow).steps()
+
+    def close(self) -> None:
+        """Closes the pool, if it is our own."""
+        if self._owned and self._http is not None:
+            self._http.close()
+
+    def now(self) -> Instant:
+        """What the driver's clock says."""
+        return self._clock()
+
+    def send(self, effect: Open) -> httpx.Response:
+        """Sends a request; the body of the answer is still to be read."""
+        http = self._pool()
+        request = http.build_request(
+            effect.request.method,
+            common.address(self._base_url, effect),
+            headers=common.headers(effect),
+            content=effect.request.content,
+            timeout=effect.timeout,
+        )
+        return http.send(request, stream=True, follow_redirects=False, auth=None)
+
+    def _pool(self) -> httpx.Client:
+        if self._http is None:
+            self._http = httpx.Client()
+        return self._http
+
+
+class _Run:
+    """One flow, and the bodies that it has open."""
+
+    def __init__(self, driver: SyncDriver, flow: Any) -> None:
+        self._driver = driver
+        self._flow = flow
+        self._open: dict[int, tuple[httpx.Response, Iterator[bytes]]] = {}
+        self.result: Any = None
+
+    def steps(self) -> Generator[Sequence[Any], None, None]:
+        try:
+            effect = next(self._flow)
+            while True:
+                if isinstance(effect, Emit):
+                    yield effect.values
+                    effect = self._flow.send(None)
+                else:
+                    outcome = self._outcome(effect)
+                    if isinstance(outcome, TransportError):
+                        effect = self._flow.throw(outcome)
+                    else:
+                        effect = self._flow.send(outcome)
+        except StopIteration as stop:
+            self.result = stop.value
+        finally:
+            self._flow.close()
+            for response, _ in self._open.values():
+                response.close()
+
+    def _outcome(self, effect: Effect) -> Any:
+        try:
+            return self._perform(effect)
+        except TransportError as error:
+            return error
+
+    def _perform(self, effect: Effect) -> Any:
+        match effect:
+            case Read(handle):
+                return self._read(handle)
+            case Open():
+                return self._start(effect)
+            case Close(handle):
+                return self._end(handle)
+            case Sleep(seconds):
+                return time.sleep(seconds)
+            case Now():
+                return self._driver.now()
+            case Acquire(lock):
+                return lock.acquire()
+
+    def _start(self, effect: Open) -> Head:
+        try:
+            response = self._driver.send(effect)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise common.failure(error) from error
+        handle = id(response)
+        self._open[handle] = response, response.iter_bytes()
+        return common.head(handle, response)
+
+    def _read(self, handle: int) -> bytes:
+        if handle not in self._open:
+            return b""
+        try:
+            for chunk in self._open[handle][1]:
+                if chunk:
+                    return chunk
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            self._end(handle)
+            raise common.failure(error) from error
+        self._end(handle)
+        return b""
+
+    def _end(self, handle: int) -> None:
+        response, _ = self._open.pop(handle, (None, None))
+        if response is not None:
+            response.close()

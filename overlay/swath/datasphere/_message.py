@@ -1,0 +1,110 @@
+"""Publish messages, checked before they go: the service would not say what is wrong."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol, TypeAlias
+
+import msgspec
+
+from swath._errors import InputError
+from swath.stac import Item
+from swath_api.datasphere import structs
+
+
+class ToDict(Protocol):
+    """What can tell its members, such as pystac's objects."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The members."""
+        ...
+
+
+StacObject: TypeAlias = Item | Mapping[str, Any] | ToDict
+"""A STAC Item, Collection or Catalog: ours, a mapping, or pystac's."""
+
+
+def encode(
+    stac_object: StacObject,
+    *,
+    active_parent: str,
+    provider: str | None,
+    subscribable: bool,
+) -> bytes:
+    """The message as it goes over the wire: UTF-8 JSON.
+
+    Raises:
+        InputError: It is no STAC object, or lacks what STAC 1.0.0 requires; the
+            message names the place.
+    """
+    if not active_parent or not isinstance(active_parent, str):
+        raise InputError(
+            f"active_parent={active_parent!r}: pass the id of the Collection or "
+            "Catalog that takes the object in"
+        )
+    data = _members(stac_object)
+    message = {"active_parent": active_parent, "subscribable": subscribable}
+    if provider is not None:
+        message["provider"] = provider
+    message["data"] = data
+    _check(message)
+    _check_item(data)
+    return msgspec.json.encode(message)
+
+
+def _members(stac_object: StacObject) -> dict[str, Any]:
+    if isinstance(stac_object, Mapping):
+        return dict(stac_object)
+    to_dict = getattr(stac_object, "to_dict", None)
+    if to_dict is None:
+        raise InputError(
+            f"{type(stac_object).__name__} is no STAC object: pass an Item, a mapping, "
+            "or an object of pystac"
+        )
+    members: dict[str, Any] = to_dict()
+    return members
+
+
+def _check(message: dict[str, Any]) -> None:
+    try:
+        msgspec.convert(message, structs.PublishMessage)
+    except msgspec.ValidationError as error:
+        raise InputError(f"not publishable: {error}".replace("$.data", "$")) from None
+    for place, number in _numbers(message["data"], "$"):
+        if not math.isfinite(number):
+            raise InputError(f"not publishable: {number} at {place} is not finite")
+
+
+def _check_item(data: dict[str, Any]) -> None:
+    if data["type"] != "Feature":
+        return
+    if data["geometry"] is not None and "bbox" not in data:
+        raise InputError("not publishable: an Item with a geometry needs a bbox")
+    properties = data["properties"]
+    span = ("start_datetime", "end_datetime")
+    if "datetime" not in properties:
+        raise InputError("not publishable: properties lack datetime (null is allowed)")
+    if properties["datetime"] is None and not all(map(properties.get, span)):
+        raise InputError(
+            "not publishable: where datetime is null, start_datetime and end_datetime "
+            "are needed"
+        )
+    _check_times(properties, ("datetime", *span))
+
+
+def _check_times(properties: dict[str, Any], names: tuple[str, ...]) -> None:
+    item = Item.from_dict({"type": "Feature", "properties": properties})
+    for name in names:
+        getattr(item, name)
+
+
+def _numbers(value: Any, place: str) -> Iterator[tuple[str, float]]:
+    if isinstance(value, float):
+        yield place, value
+    elif isinstance(value, Mapping):
+        for name, member in value.items():
+            yield from _numbers(member, f"{place}.{name}")
+    elif isinstance(value, list | tuple):
+        for index, member in enumerate(value):
+            yield from _numbers(member, f"{place}[{index}]")

@@ -1,0 +1,323 @@
+"""STAC Items that are read only as far as they are looked at.
+
+An `Item` keeps the bytes that came. Its members are cut out when it is made and
+decoded when they are first touched, so that going through ids costs next to nothing,
+and nothing that a server sent is lost: `Item.raw` is exactly what was received.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final
+
+import msgspec
+
+from swath._core.times import parse_rfc3339
+from swath._errors import DecodeError
+
+
+if TYPE_CHECKING:
+    import pystac
+
+
+__all__ = ["Asset", "Item", "Link"]
+
+T = TypeVar("T")
+
+_NULL = msgspec.Raw(b"null")
+
+
+class _Members(msgspec.Struct, gc=False):
+    """The members of an Item, each as the bytes received; all may be missing."""
+
+    type: str = ""
+    id: str | int | None = None
+    collection: str | None = None
+    bbox: msgspec.Raw = _NULL
+    geometry: msgspec.Raw = _NULL
+    properties: msgspec.Raw = _NULL
+    assets: msgspec.Raw = _NULL
+    links: msgspec.Raw = _NULL
+
+
+class _Times(msgspec.Struct, gc=False):
+    datetime: str | None = None
+    start_datetime: str | None = None
+    end_datetime: str | None = None
+
+
+_members = msgspec.json.Decoder(_Members)
+_times = msgspec.json.Decoder(_Times)
+_object: msgspec.json.Decoder[dict[str, Any] | None] = msgspec.json.Decoder(
+    dict[str, Any] | None
+)
+_numbers: msgspec.json.Decoder[tuple[float, ...] | None] = msgspec.json.Decoder(
+    tuple[float, ...] | None
+)
+_objects: msgspec.json.Decoder[dict[str, dict[str, Any]] | None] = msgspec.json.Decoder(
+    dict[str, dict[str, Any]] | None
+)
+_list: msgspec.json.Decoder[list[dict[str, Any]] | None] = msgspec.json.Decoder(
+    list[dict[str, Any]] | None
+)
+
+
+class _View(Mapping[str, Any]):
+    """A JSON object with names for its usual members; unknown ones stay in it."""
+
+    __slots__ = ("_members",)
+
+    def __init__(self, members: Mapping[str, Any]) -> None:
+        self._members = members
+
+    def __getitem__(self, name: str) -> Any:
+        return self._members[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.href!r})"
+
+    @property
+    def href(self) -> str:
+        """Where it leads; empty if the server left it out."""
+        return str(self._members.get("href") or "")
+
+    @property
+    def type(self) -> str | None:
+        """The media type of what is there."""
+        return self._members.get("type")
+
+    @property
+    def title(self) -> str | None:
+        """A title for people."""
+        return self._members.get("title")
+
+    def to_dict(self) -> dict[str, Any]:
+        """All members as they came."""
+        return dict(self._members)
+
+
+@final
+class Asset(_View):
+    """A file that belongs to an Item: a mapping of all its members."""
+
+    __slots__ = ()
+
+    @property
+    def description(self) -> str | None:
+        """What the file holds."""
+        return self._members.get("description")
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the file is for, such as ``data`` or ``thumbnail``."""
+        return tuple(self._members.get("roles") or ())
+
+
+@final
+class Link(_View):
+    """A link of an Item: a mapping of all its members."""
+
+    __slots__ = ()
+
+    @property
+    def rel(self) -> str:
+        """How the target relates to the Item, such as ``self`` or ``collection``."""
+        return str(self._members.get("rel") or "")
+
+
+@final
+class Item:
+    """A STAC Item (https://stacspec.org, version 1.0.0), decoded where it is touched.
+
+    Args:
+        raw: The Item as UTF-8 JSON.
+        event_id: The id of the stream event that carried it.
+
+    Attributes:
+        raw: Exactly the bytes received.
+        event_id: As given; None where there was none.
+
+    Raises:
+        DecodeError: `raw` is not a JSON object, or says it is not a ``Feature``.
+
+    Example:
+        >>> from swath.stac import Item
+        >>> item = Item(b'{"type": "Feature", "id": "a", "bbox": [14, 49, 15, 50]}')
+        >>> item.id, item.bbox
+        ('a', (14.0, 49.0, 15.0, 50.0))
+    """
+
+    __slots__ = ("_cache", "_members", "event_id", "raw")
+
+    raw: bytes
+    event_id: str | None
+
+    def __init__(self, raw: bytes, event_id: str | None = None) -> None:
+        try:
+            members = _members.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise DecodeError(f"not a STAC Item: {error}", body=raw[:65_536]) from error
+        if members.type != "Feature":
+            _refuse(raw, members.type)
+        self.raw = raw
+        self.event_id = event_id
+        self._members = members
+        self._cache: dict[str, Any] | None = None
+
+    @classmethod
+    def from_dict(cls, item: Mapping[str, Any]) -> Item:
+        """An Item from its members; `raw` is then our own encoding of them.
+
+        Raises:
+            DecodeError: The members are not those of an Item.
+        """
+        return cls(msgspec.json.encode(item))
+
+    @property
+    def id(self) -> str:
+        """The Item's id, unique in its collection; empty if the server sent none."""
+        given = self._members.id
+        return given if isinstance(given, str) else str(given or "")
+
+    @property
+    def collection(self) -> str | None:
+        """The id of the collection it belongs to."""
+        return self._members.collection
+
+    @property
+    def identity(self) -> tuple[str | None, str]:
+        """What tells one Item from another: collection and id."""
+        return self._members.collection, self.id
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """All properties as they came, such as ``eo:cloud_cover``."""
+        return self._cached("properties", _object.decode) or {}
+
+    @property
+    def geometry(self) -> dict[str, Any] | None:
+        """The footprint as GeoJSON in WGS 84 longitude, latitude; or None."""
+        return self._cached("geometry", _object.decode)
+
+    @property
+    def bbox(self) -> tuple[float, ...] | None:
+        """West, south, east, north in degrees (six numbers with heights), or None.
+
+        West is greater than east where the box crosses the antimeridian.
+        """
+        return self._cached("bbox", _numbers.decode)
+
+    @property
+    def assets(self) -> dict[str, Asset]:
+        """The files, by key."""
+        return self._cached("assets", _assets)
+
+    @property
+    def links(self) -> list[Link]:
+        """The links, in the server's order."""
+        return self._cached("links", _links)
+
+    @property
+    def datetime(self) -> dt.datetime | None:
+        """When it was taken, aware; None where only a span is known.
+
+        Raises:
+            DecodeError: The property is there but is no RFC 3339 datetime.
+        """
+        return self._instant(self._spans().datetime)
+
+    @property
+    def start_datetime(self) -> dt.datetime | None:
+        """The first instant of its span, aware."""
+        return self._instant(self._spans().start_datetime)
+
+    @property
+    def end_datetime(self) -> dt.datetime | None:
+        """The last instant of its span, aware."""
+        return self._instant(self._spans().end_datetime)
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        return self.to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything the server sent, as a new dict."""
+        decoded: dict[str, Any] = msgspec.json.decode(self.raw)
+        return decoded
+
+    def to_pystac(self) -> pystac.Item:
+        """The Item as pystac's class; needs the extra ``stac``.
+
+        Raises:
+            ImportError: pystac is not installed.
+        """
+        try:
+            import pystac  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            raise ImportError("to_pystac() needs pip install 'swath[stac]'") from error
+        return pystac.Item.from_dict(self.to_dict(), preserve_dict=False)
+
+    def __repr__(self) -> str:
+        return f"Item({self.id!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Item) and self.raw == other.raw
+
+    def __hash__(self) -> int:
+        return hash(self.raw)
+
+    def __reduce__(self) -> tuple[type[Item], tuple[bytes, str | None]]:
+        return Item, (self.raw, self.event_id)
+
+    def _cached(self, name: str, decode: Callable[[msgspec.Raw], T]) -> T:
+        if self._cache is None:
+            self._cache = {}
+        if name not in self._cache:
+            self._cache[name] = self._decoded(name, decode)
+        found: T = self._cache[name]
+        return found
+
+    def _decoded(self, name: str, decode: Callable[[msgspec.Raw], T]) -> T:
+        try:
+            return decode(getattr(self._members, name))
+        except msgspec.DecodeError as error:
+            raise DecodeError(
+                f"{name} of Item {self.id!r} is malformed: {error}",
+                body=self.raw[:65_536],
+            ) from error
+
+    def _spans(self) -> _Times:
+        raw = self._members.properties
+        return _Times() if raw == _NULL else self._decoded("properties", _times.decode)
+
+    def _instant(self, text: str | None) -> dt.datetime | None:
+        if text is None:
+            return None
+        try:
+            return parse_rfc3339(text)
+        except ValueError as error:
+            raise DecodeError(f"Item {self.id!r}: {error}") from error
+
+
+def _assets(raw: msgspec.Raw) -> dict[str, Asset]:
+    return {key: Asset(asset) for key, asset in (_objects.decode(raw) or {}).items()}
+
+
+def _links(raw: msgspec.Raw) -> list[Link]:
+    return [Link(link) for link in _list.decode(raw) or ()]
+
+
+def _refuse(raw: bytes, kind: str) -> NoReturn:
+    said = msgspec.json.decode(raw).get("detail", "")
+    told = f", and it says {said!r}" if said else ""
+    raise DecodeError(
+        f"not a STAC Item: its type is {kind!r}, not 'Feature'{told}",
+        body=raw[:65_536],
+    )
