@@ -4,7 +4,7 @@
 >>> with swath.DataSphere(profile="emulator") as ds:
 ...     newest = next(ds.dataset.items("many"))
 >>> newest.collection
-'cool-sat'
+'scenes'
 
 Everything is loaded when it is first used: importing swath reads no file, no
 environment variable and no HTTP library.

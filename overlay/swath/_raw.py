@@ -65,7 +65,7 @@ def raw(method: Callable[P, Any]) -> Callable[P, Any]:
         >>> with swath.DataSphere(profile="emulator") as ds:
         ...     response = swath.raw(ds.item.get)("latest")
         >>> response.status, response.value.collection
-        (200, 'cool-sat')
+        (200, 'scenes')
     """
     resource = getattr(method, "__self__", None)
     caller = getattr(resource, "_caller", None)

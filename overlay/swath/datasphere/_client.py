@@ -122,7 +122,7 @@ class DataSphere(SyncClient):
             ... }
             >>> with swath.DataSphere(profile="emulator") as ds:
             ...     with ds.publish() as publisher:
-            ...         publisher.send(item, active_parent="cool-sat")
+            ...         publisher.send(item, active_parent="live-scenes")
         """
         return Publisher(_supply(self, self._settings, keep, silence))
 
@@ -223,7 +223,7 @@ class AsyncDataSphere(AsyncClient):
             >>> async def publish():
             ...     async with swath.AsyncDataSphere(profile="emulator") as ds:
             ...         async with ds.publish() as publisher:
-            ...             await publisher.send(item, active_parent="cool-sat")
+            ...             await publisher.send(item, active_parent="live-scenes")
             >>> asyncio.run(publish())
         """
         return AsyncPublisher(_supply(self, self._settings, keep, silence))

@@ -78,7 +78,7 @@ class Subscription(SubscriptionApi):
             ... }
             >>> with swath.DataSphere(profile="emulator") as ds:
             ...     with ds.subscription.stream("live") as items, ds.publish() as out:
-            ...         out.send(item, active_parent="cool-sat")
+            ...         out.send(item, active_parent="live-scenes")
             ...         print(next(items).id)
             live-1
         """
@@ -136,7 +136,7 @@ class AsyncSubscription(AsyncSubscriptionApi):
             ...     async with swath.AsyncDataSphere(profile="emulator") as ds:
             ...         async with ds.subscription.stream("live") as items:
             ...             async with ds.publish() as out:
-            ...                 await out.send(item, active_parent="cool-sat")
+            ...                 await out.send(item, active_parent="live-scenes")
             ...             return await anext(items)
             >>> asyncio.run(one()).id
             'live-2'

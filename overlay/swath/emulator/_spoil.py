@@ -135,8 +135,9 @@ class Spoiled:
         await self._send(
             {"type": "http.response.body", "body": data, "more_body": True}
         )
-        if self._fault.rate:
-            await asyncio.sleep(len(data) / self._fault.rate)
+        # Even without a rate: a body without end must not hold up the loop.
+        rate = self._fault.rate
+        await asyncio.sleep(len(data) / rate if rate else 0)
 
 
 def with_next(page: bytes, href: str) -> bytes:
