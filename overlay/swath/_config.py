@@ -224,11 +224,11 @@ def _profile(profile: str, service: str, *, named: bool) -> Mapping[str, Any]:
                 f"{', '.join(map(repr, file)) or 'none'}; 'emulator' is built in"
             )
         return {}
-    section = file[profile]
-    if not isinstance(section, dict) or not isinstance(section.get(service, {}), dict):
-        raise ConfigError(f"{path}: [{profile}.{service}] has to be a table")
-    found: dict[str, Any] = section.get(service, {})
-    return found
+    try:
+        sections = msgspec.convert(file[profile], dict[str, dict[str, Any]])
+    except msgspec.ValidationError:
+        raise ConfigError(f"{path}: [{profile}.{service}] has to be a table") from None
+    return sections.get(service, {})
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -146,7 +146,8 @@ class StatusError(SwathError):
     def __str__(self) -> str:
         where = " ".join(part for part in (self.service, self.operation) if part)
         what = " ".join(part for part in (str(self.status), self.code) if part)
-        text = ": ".join(part for part in (where, what, self.message) if part)
+        said = self.message.rstrip(".")
+        text = ": ".join(part for part in (where, what, said) if part)
         return f"{text}{self._details()}{f'. {self.hint}' if self.hint else ''}"
 
     def _details(self) -> str:

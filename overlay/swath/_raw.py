@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast, overload
 
 import msgspec
 
@@ -67,21 +67,19 @@ def raw(method: Callable[P, Any]) -> Callable[P, Any]:
         >>> response.status, response.value.collection
         (200, 'scenes')
     """
-    resource = getattr(method, "__self__", None)
+    resource: object = getattr(method, "__self__", None)
     caller = getattr(resource, "_caller", None)
-    name = getattr(method, "__name__", "")
+    name: str = getattr(method, "__name__", "")
     if not isinstance(caller, SyncCaller | AsyncCaller):
         raise InputError("raw() takes a bound method of a client, such as ds.item.get")
-    recorder = caller.recording()
-    replies = recorder.replies
-    cls: Callable[[object], object] = type(resource)
-    bound = getattr(cls(recorder), name)
+    remake = cast("Callable[[object], object]", type(resource))
 
     def call(*args: P.args, **kwargs: P.kwargs) -> Any:
-        value = bound(*args, **kwargs)
+        recorder = caller.recording()  # one a call: calls may run side by side
+        value = getattr(remake(recorder), name)(*args, **kwargs)
         if inspect.isawaitable(value):
-            return _awaited(value, replies, name)
-        return _response(value, replies, name)
+            return _awaited(value, recorder.replies, name)
+        return _response(value, recorder.replies, name)
 
     return call
 
@@ -93,6 +91,5 @@ async def _awaited(value: Awaitable[T], replies: list[Reply], name: str) -> Resp
 def _response(value: T, replies: list[Reply], name: str) -> Response[T]:
     if not replies:
         raise InputError(f"{name} does not make a single request: it has no response")
-    last = replies.pop()
-    replies.clear()
+    last = replies[-1]
     return Response(last.status, last.headers, last.content, value)

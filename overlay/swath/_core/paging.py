@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -24,6 +24,8 @@ from swath_api._runtime import Operation, OperationInfo, Request
 
 
 T = TypeVar("T")
+
+Scalar: TypeAlias = str | int | float | None
 
 _WINDOW = 5_000
 """How many delivered items are remembered, should they shift onto a later page."""
@@ -253,7 +255,7 @@ class Walk(Generic[T]):
             self._place = following
 
 
-def _hashable(identity: Any) -> Hashable:
+def _hashable(identity: Scalar | list[Scalar]) -> Hashable:
     return tuple(identity) if isinstance(identity, list) else identity
 
 

@@ -49,18 +49,16 @@ def request_id(headers: Mapping[str, str]) -> str:
 def problem(reply: Reply) -> tuple[str, str]:
     """The service's own code and message, as far as the body has any."""
     try:
-        body = msgspec.json.decode(reply.content)
+        body = msgspec.json.decode(reply.content, type=str | dict[str, Any])
+    except msgspec.ValidationError:
+        return "", ""
     except msgspec.DecodeError:
         return "", _plain(reply)
-    return _from_json(body)
+    return ("", body[:_MESSAGE_LIMIT]) if isinstance(body, str) else _from_object(body)
 
 
-def _from_json(body: Any) -> tuple[str, str]:
-    if isinstance(body, str):
-        return "", body[:_MESSAGE_LIMIT]
-    if not isinstance(body, dict):
-        return "", ""
-    inner = body.get("error")
+def _from_object(body: dict[str, Any]) -> tuple[str, str]:
+    inner: dict[str, Any] | Any = body.get("error")
     if isinstance(inner, dict):
         body = {**body, **inner}
     message = _first_text(body, _MESSAGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Sequence
 from typing import Any, BinaryIO, TypeVar
 
 import anyio
@@ -94,7 +94,9 @@ class AsyncDriver:
 class _Run:
     """One flow, and the bodies that it has open."""
 
-    def __init__(self, driver: AsyncDriver, flow: Any) -> None:
+    def __init__(
+        self, driver: AsyncDriver, flow: Generator[Effect | Emit[Any], Any, Any]
+    ) -> None:
         self._driver = driver
         self._flow = flow
         self._open: dict[int, tuple[httpx.Response, AsyncIterator[bytes]]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
@@ -89,7 +89,7 @@ class SyncLink:
 
     def _connect(self, effect: Connect) -> None:
         self.drop()
-        connection = connect(effect.url, **options(effect))
+        connection = cast("ClientConnection", connect(effect.url, **options(effect)))
         threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
         self._connection = connection
 

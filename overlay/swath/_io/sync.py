@@ -91,7 +91,9 @@ class SyncDriver:
 class _Run:
     """One flow, and the bodies that it has open."""
 
-    def __init__(self, driver: SyncDriver, flow: Any) -> None:
+    def __init__(
+        self, driver: SyncDriver, flow: Generator[Effect | Emit[Any], Any, Any]
+    ) -> None:
         self._driver = driver
         self._flow = flow
         self._open: dict[int, tuple[httpx.Response, Iterator[bytes]]] = {}

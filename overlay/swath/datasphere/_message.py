@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias, cast
 
 import msgspec
 
@@ -38,13 +38,14 @@ def encode(
         InputError: It is no STAC object, or lacks what STAC 1.0.0 requires; the
             message names the place.
     """
-    if not active_parent or not isinstance(active_parent, str):
+    if not active_parent:
         raise InputError(
             f"active_parent={active_parent!r}: pass the id of the Collection or "
             "Catalog that takes the object in"
         )
     data = _members(stac_object)
-    message = {"active_parent": active_parent, "subscribable": subscribable}
+    message: dict[str, Any] = {"active_parent": active_parent}
+    message["subscribable"] = subscribable
     if provider is not None:
         message["provider"] = provider
     message["data"] = data
@@ -99,12 +100,13 @@ def _check_times(properties: dict[str, Any], names: tuple[str, ...]) -> None:
         getattr(item, name)
 
 
-def _numbers(value: Any, place: str) -> Iterator[tuple[str, float]]:
+def _numbers(value: object, place: str) -> Iterator[tuple[str, float]]:
     if isinstance(value, float):
         yield place, value
     elif isinstance(value, Mapping):
-        for name, member in value.items():
+        members = cast("Mapping[str, object]", value)
+        for name, member in members.items():
             yield from _numbers(member, f"{place}.{name}")
     elif isinstance(value, list | tuple):
-        for index, member in enumerate(value):
+        for index, member in enumerate(cast("Sequence[object]", value)):
             yield from _numbers(member, f"{place}[{index}]")
