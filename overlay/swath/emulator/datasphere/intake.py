@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from swath_api.datasphere.structs import StacCatalog, StacCollection
+from swath_api.datasphere.structs import StacItem
 
-from .items import Record, record
+from .items import Record, record, stac
 
 
 if TYPE_CHECKING:
@@ -74,10 +74,6 @@ class Counters(msgspec.Struct):
 
 
 _MEMBERS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_KINDS: Mapping[str, Any] = {
-    "Collection": msgspec.json.Decoder(StacCollection),
-    "Catalog": msgspec.json.Decoder(StacCatalog),
-}
 
 
 def members(content: bytes | str) -> dict[str, msgspec.Raw]:
@@ -151,13 +147,9 @@ def _member(
 def _judged(data: msgspec.Raw) -> tuple[str, str]:
     """Type and id of a STAC object."""
     try:
-        kind = msgspec.json.decode(members(data).get("type", b"null"))
-        if kind in _KINDS:
-            return kind, _KINDS[kind].decode(data).id
-        if kind == "Feature":
-            return kind, record(data).id
+        parsed = stac(data)
+        if isinstance(parsed, StacItem):
+            return "Feature", record(data).id
     except ValueError as error:
         raise BadMessageError(UNSUPPORTED, f"data: {error}") from None
-    raise BadMessageError(
-        UNSUPPORTED, f"data: type {kind!r} is not Feature, Collection or Catalog"
-    )
+    return type(parsed).__name__.removeprefix("Stac"), parsed.id

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from swath_api.datasphere.structs import StacItem
+from swath_api.datasphere.structs import StacCatalog, StacCollection, StacItem
 
 
 ItemLike: TypeAlias = bytes | str | msgspec.Raw | Mapping[str, Any] | StacItem
@@ -27,7 +27,10 @@ class Record(NamedTuple):
 
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d|$)", re.ASCII)
-_ITEM = msgspec.json.Decoder(StacItem)
+# The union makes the member `type` required, which a single Struct does not.
+_STAC: msgspec.json.Decoder[StacItem | StacCollection | StacCatalog] = (
+    msgspec.json.Decoder(StacItem | StacCollection | StacCatalog)
+)
 
 
 def moment(text: str) -> datetime:
@@ -55,10 +58,22 @@ def record(item: ItemLike) -> Record:
         ValueError: It is not JSON, not a STAC Item, or without a moment.
     """
     content = compact(item)
-    parsed = _ITEM.decode(content)
+    parsed = stac(content)
+    if not isinstance(parsed, StacItem):
+        kind = type(parsed).__name__.removeprefix("Stac")
+        raise ValueError(f"a {kind} where an Item belongs")  # noqa: TRY004 - bad data
     collection = parsed.collection if isinstance(parsed.collection, str) else ""
     when = _moment_of(parsed.properties)
     return Record(when, parsed.id, collection, content)
+
+
+def stac(content: bytes | msgspec.Raw) -> StacItem | StacCollection | StacCatalog:
+    """A STAC object of the kind that its `type` names.
+
+    Raises:
+        ValueError: It is not JSON, or no such object.
+    """
+    return _STAC.decode(content)
 
 
 def _moment_of(properties: Mapping[str, Any]) -> datetime:

@@ -219,17 +219,17 @@ def generated_scenes(count: int, *, size: int = 0) -> GeneratedItems:
         size: Bytes of each, at least; a description pads them.
     """
     item = scene(0, "load")
-    item["properties"] |= {"datetime": "@when@", "description": ""}
-    missing = size - len(msgspec.json.encode(item))
-    item["properties"]["description"] = "x" * missing
-    text = msgspec.json.encode(item).decode().replace(item["id"], "@id@")
-    template = text.replace("%", "%%").replace("@id@", "%(id)s")
-    template = template.replace("@when@", "%(when)s")
+    name = item["id"]
+    item["properties"] |= {"datetime": "@when@", "description": "@padding@"}
+    template = msgspec.json.encode(item).decode().replace("%", "%%")
+    template = template.replace(name, "%(id)s").replace("@when@", "%(when)s")
 
     def make(index: int) -> bytes:
         when = _text(_FIRST + timedelta(seconds=index))
         return (template % {"id": f"load-{index:09d}", "when": when}).encode()
 
+    missing = size - len(make(0)) + len("@padding@")
+    template = template.replace("@padding@", "x" * missing)
     return GeneratedItems(count, make)
 
 
