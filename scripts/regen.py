@@ -27,12 +27,6 @@ RUFF = (sys.executable, "-m", "ruff")
 ISOLATED = ("--isolated", "--no-cache", "--quiet", "--target-version=py311")
 UNUSED_IN_INIT = "--config=lint.ignore-init-module-imports=false"
 
-INIT = '''"""Typed clients of the services, generated from their specifications.
-
-Every service is a package of its own; `swath` builds on them.
-"""
-'''
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -141,7 +135,6 @@ def generate(specs: Sequence[Path], package: Path) -> None:
     package.mkdir(parents=True, exist_ok=True)
     for source in sorted(RUNTIME.glob("*.py")):
         shutil.copyfile(source, package / source.name)
-    (package / "__init__.py").write_text(INIT, encoding="utf-8")
     (package / "py.typed").touch()
     families = []
     for spec in specs:

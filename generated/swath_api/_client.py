@@ -11,14 +11,14 @@ from ._runtime import Operation, Reply, Request
 
 T = TypeVar("T")
 
-FIRST_FAILURE = 400
+BEYOND_SUCCESS = 300
 
 
 class UnexpectedStatus(Exception):  # noqa: N818 # the name generated clients use
-    """The server answered with a failure.
+    """The server answered with a failure, or a redirect, which is not followed.
 
     Attributes:
-        status: The HTTP status, 400 or more.
+        status: The HTTP status, 300 or more.
         headers: Names in lower case.
         content: The body as it came.
     """
@@ -73,7 +73,7 @@ def _reply(response: http.Response) -> Reply:
         content=response.content,
         url=str(response.url),
     )
-    if reply.status >= FIRST_FAILURE:
+    if reply.status >= BEYOND_SUCCESS:
         raise UnexpectedStatus(reply.status, reply.headers, reply.content)
     return reply
 
@@ -166,7 +166,7 @@ class BaseClient(_Connection):
             **self._arguments(operation, request), content=request.content
         )
         response = self._http.send(prepared, stream=True, follow_redirects=False)
-        if response.status_code >= FIRST_FAILURE:
+        if response.status_code >= BEYOND_SUCCESS:
             response.read()
             _reply(response)
         return BodyStream(response)
@@ -228,7 +228,7 @@ class BaseAsyncClient(_Connection):
             **self._arguments(operation, request), content=_async_content(request)
         )
         response = await self._http.send(prepared, stream=True, follow_redirects=False)
-        if response.status_code >= FIRST_FAILURE:
+        if response.status_code >= BEYOND_SUCCESS:
             await response.aread()
             _reply(response)
         return AsyncBodyStream(response)

@@ -1,0 +1,234 @@
+"""Generated clients read whatever the documents allow servers to send.
+
+A mirror of each document has one operation per schema, whose request body is that
+schema: so a generator of requests becomes one of replies. The two families of models
+come from two unrelated generators; they have to read the same things the same way.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import json
+import sys
+import uuid
+from functools import cache
+from pathlib import Path
+
+import attrs
+import msgspec
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
+
+from scripts import attrs_family, regen  # noqa: E402 # found by the line above
+from scripts.document import Document, ref_name  # noqa: E402 # as above
+
+
+TORTURE = Document.load(ROOT / "tests" / "specs" / "torture.yaml")
+TORTURE.service = "torture"
+DOCUMENTS = [Document.load(path) for path in regen.find_specs(regen.SPECS)]
+QUICK = settings(
+    max_examples=10,
+    database=None,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+)
+SKIPPED = {"SceneForm": "multipart: its files are bytes and not JSON"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def torture_package(tmp_path_factory):
+    """Makes `swath_api.torture` importable beside the real services."""
+    folder = tmp_path_factory.mktemp("mirror")
+    (folder / "torture").mkdir()
+    spec = folder / "torture" / "openapi.yaml"
+    spec.write_bytes(TORTURE.path.read_bytes())
+    regen.generate([spec], folder / "torture_api")
+    sys.path.insert(0, str(folder))
+    yield
+    sys.path.remove(str(folder))
+
+
+def generated(document, name):
+    package = "torture_api" if document is TORTURE else "swath_api"
+    return importlib.import_module(f"{package}.{document.service}.{name}")
+
+
+def runtime(document, name):
+    package = "torture_api" if document is TORTURE else "swath_api"
+    return importlib.import_module(f"{package}.{name}")
+
+
+def objects():
+    for document in (*DOCUMENTS, TORTURE):
+        for name, schema in document.schemas.items():
+            if name not in SKIPPED and ("properties" in schema or "allOf" in schema):
+                yield pytest.param(document, name, id=f"{document.service}-{name}")
+
+
+def contents(kind):
+    for document in (*DOCUMENTS, TORTURE):
+        for operation in document.operations:
+            for content in getattr(operation, kind):
+                if content.kind == "json" and not operation.streamed:
+                    label = f"{document.service}-{operation.id}-{content.status}"
+                    yield pytest.param(document, operation, content, id=label)
+
+
+@cache
+def mirror(service):
+    document = next(d for d in (*DOCUMENTS, TORTURE) if d.service == service)
+    paths = {}
+    for name in document.schemas:
+        paths[f"/{name}"] = echo({"$ref": f"#/components/schemas/{name}"})
+        listed = {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
+        paths[f"/list/{name}"] = echo(listed)
+    return schemathesis.openapi.from_dict(
+        {
+            "openapi": document.root["openapi"],
+            "info": document.root["info"],
+            "paths": paths,
+            "components": {"schemas": document.schemas},
+        }
+    )
+
+
+def echo(schema):
+    body = {"required": True, "content": {"application/json": {"schema": schema}}}
+    return {"post": {"requestBody": body, "responses": {"200": {"description": ""}}}}
+
+
+@cache
+def bodies(service, path):
+    """Some of the bodies that the schema at this path of the mirror allows."""
+    seen = []
+
+    @given(case=mirror(service)[path]["POST"].as_strategy())
+    @QUICK
+    def collect(case):
+        seen.append(case.body)
+
+    collect()
+    assert len(seen) >= QUICK.max_examples
+    return seen
+
+
+def path_of(content):
+    name = ref_name(content.schema)
+    return f"/{name}" if name else f"/list/{ref_name(content.schema['items'])}"
+
+
+@pytest.mark.parametrize(("document", "name"), [*objects()])
+def test_models_lose_nothing(document, name):
+    model = getattr(generated(document, "models"), attrs_family.class_name(name))
+    for body in bodies(document.service, f"/{name}"):
+        same(model.from_dict(body).to_dict(), body)
+
+
+@pytest.mark.parametrize(("document", "name"), [*objects()])
+def test_both_families_read_the_same(document, name):
+    class_name = attrs_family.class_name(name)
+    model = getattr(generated(document, "models"), class_name)
+    struct = getattr(generated(document, "structs"), class_name)
+    for body in bodies(document.service, f"/{name}"):
+        read = msgspec.json.decode(json.dumps(body), type=struct)
+        agree(model.from_dict(body), read)
+
+
+@pytest.mark.parametrize(("document", "operation", "content"), [*contents("answers")])
+def test_operation_reads_what_may_be_answered(document, operation, content):
+    tag, name = (attrs_family.python_name(n) for n in (operation.tag, operation.id))
+    parse = generated(document, f"api.{tag}.{name}").parse
+    reply = runtime(document, "_runtime").Reply
+    dump = runtime(document, "_model").dump
+
+    def check(body):
+        answer = reply(
+            status=int(content.status),
+            headers={"content-type": content.media_type},
+            content=json.dumps(body).encode(),
+        )
+        found = parse(answer)
+        if operation.hot:
+            model = getattr(generated(document, "models"), type(found).__name__)
+            agree(model.from_dict(body), found)
+        else:
+            same(dump(found), body)
+
+    for body in bodies(document.service, path_of(content)):
+        check(body)
+
+
+@pytest.mark.parametrize(("document", "operation", "content"), [*contents("bodies")])
+def test_operation_sends_what_may_be_asked(document, operation, content):
+    tag, name = (attrs_family.python_name(n) for n in (operation.tag, operation.id))
+    build = generated(document, f"api.{tag}.{name}").build
+    models = generated(document, "models")
+
+    def check(body):
+        schema = content.schema if ref_name(content.schema) else content.schema["items"]
+        model = getattr(models, attrs_family.class_name(ref_name(schema)))
+        is_list = isinstance(body, list)
+        given = [model.from_dict(one) for one in (body if is_list else [body])]
+        request = build(body=given if is_list else given[0])
+        same(json.loads(request.content), body)
+
+    for body in bodies(document.service, path_of(content)):
+        check(body)
+
+
+def same(found, expected):
+    assert normal(found) == normal(expected)
+
+
+def normal(value):
+    """JSON in which two writings of one date or UUID are equal."""
+    if isinstance(value, dict):
+        return {key: normal(member) for key, member in value.items()}
+    if isinstance(value, list):
+        return [normal(element) for element in value]
+    if isinstance(value, str):
+        for read in (dt.datetime.fromisoformat, uuid.UUID):
+            try:
+                return read(value)
+            except ValueError:
+                continue
+    return value
+
+
+def agree(model, struct):
+    """Member by member, an attrs value is what a Struct is, unknown members aside."""
+    if isinstance(struct, msgspec.Struct):
+        members = {wire: name for name, wire in model._members}
+        tag = struct.__struct_config__.tag_field
+        for field in msgspec.structs.fields(struct):
+            ours = getattr(model, members.pop(field.encode_name))
+            agree(ours, getattr(struct, field.name))
+        assert set(members) <= {tag}
+    elif isinstance(struct, msgspec.Raw):
+        same(plain(model), msgspec.json.decode(struct))
+    elif isinstance(struct, list):
+        assert len(model) == len(struct)
+        for ours, theirs in zip(model, struct, strict=True):
+            agree(ours, theirs)
+    elif isinstance(struct, dict):
+        ours = model.to_dict() if attrs.has(type(model)) else model
+        assert set(ours) == set(struct)
+        for key, member in struct.items():
+            agree(ours[key], member)
+    else:
+        same(model, struct)
+
+
+def plain(value):
+    """An attrs value as JSON."""
+    if isinstance(value, dict):
+        return {key: plain(member) for key, member in value.items()}
+    return value.to_dict() if attrs.has(type(value)) else value
