@@ -20,13 +20,27 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 from scripts import flavours
 from scripts.document import Document, OperationSpec, SpecError, ref_name
 from scripts.property_code import Discriminator, PropertyCode
-from scripts.request_code import default_of, described, pairs_code, path_code
+from scripts.request_code import (
+    default_of,
+    described,
+    pairs_code,
+    parameter_type,
+    path_code,
+)
 
 
 TEMPLATES = Path(__file__).parent / "templates" / "opc"
 
 RESERVED = frozenset(
-    {"additional_properties", "body", "content_type", "entity", "from_dict", "to_dict"}
+    {
+        "additional_properties",
+        "accept",
+        "body",
+        "content_type",
+        "entity",
+        "from_dict",
+        "to_dict",
+    }
 )
 
 
@@ -110,6 +124,7 @@ def write(family: AttrsFamily, target: Path) -> None:
         default_of=default_of,
         described=described,
         pairs_code=pairs_code,
+        parameter_type=parameter_type,
         path_code=path_code,
     )
     with identifiers(), contextlib.redirect_stdout(io.StringIO()):

@@ -13,6 +13,7 @@ import yaml
 
 Node: TypeAlias = dict[str, Any]
 Place: TypeAlias = tuple[str | int, ...]
+Style: TypeAlias = Literal["single", "joined", "repeated", "deep", "encoded", "slash"]
 Kind: TypeAlias = Literal["json", "text", "form", "multipart", "bytes", "none"]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -57,10 +58,12 @@ class Parameter:
     place: Place
 
     @property
-    def style(self) -> Literal["single", "joined", "repeated", "deep", "slash"]:
+    def style(self) -> Style:
         """How the value is written, by the name of the function that does it."""
         if self.node.get("style") == "deepObject":
             return "deep"
+        if self.schema.get("contentMediaType") == "application/json":
+            return "encoded"
         if self.location == "path":
             return "slash" if self.node.get("x-swath-slash") else "single"
         if not self.is_array:
@@ -110,6 +113,13 @@ class OperationSpec:
     def hot(self) -> bool:
         """Whether the answer is a Struct."""
         return bool(self.node.get("x-swath-hot"))
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Media types of the answer that a caller can choose from; none if one."""
+        kinds = dict.fromkeys(part.media_type for part in self.answers)
+        offered = tuple(kind for kind in kinds if kind)
+        return offered if len(offered) > 1 and not self.streamed else ()
 
     @property
     def streamed(self) -> bool:

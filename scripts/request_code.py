@@ -33,9 +33,16 @@ def pairs_code(operation: OperationSpec, location: str, prop: Any) -> str:
     """An expression for the names and values that a parameter becomes."""
     name, value = prop.name.get_untrusted_value(), str(prop.python_name)
     style = spec_of(operation, location, name).style
-    if style == "deep":
+    if style in ("deep", "encoded"):
         value = f"_model.dump({value})"
     return f"_runtime.{style}({name!r}, {value})"
+
+
+def parameter_type(operation: OperationSpec, prop: Any, annotation: str) -> str:
+    """The type of a parameter; JSON in a string may be given decoded."""
+    name = prop.name.get_untrusted_value()
+    styles = {spec.style for spec in operation.parameters if spec.name == name}
+    return f"{annotation} | Mapping[str, Any]" if "encoded" in styles else annotation
 
 
 def default_of(prop: Any) -> str:

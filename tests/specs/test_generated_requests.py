@@ -71,6 +71,17 @@ def test_default_does_not_appear_in_what_was_read(torture):
     assert options.to_dict() == {}
 
 
+@pytest.mark.parametrize("given", ['{"type":"Point"}', {"type": "Point"}])
+def test_json_in_the_query_may_be_given_decoded(tile, given):
+    assert tile(intersects=given).query == (("intersects", '{"type":"Point"}'),)
+
+
+def test_caller_chooses_among_several_answers(torture):
+    build = module(torture, "answers.get_scene").build
+    assert build("s", accept="image/tiff").headers == (("Accept", "image/tiff"),)
+    assert build("s").headers == ()
+
+
 def test_header_parameter_is_a_header(tile):
     assert tile(x_trace_id="t-1").headers == (("X-Trace-Id", "t-1"),)
 

@@ -234,6 +234,14 @@ def repeated(name: str, values: Sequence[object] | msgspec.UnsetType | None) -> 
     return tuple((name, wire(value)) for value in values)
 
 
+def encoded(name: str, value: object) -> Pairs:
+    """`name={"a":1}`: JSON in one value; text is taken for JSON already."""
+    if value is msgspec.UNSET or value is None:
+        return ()
+    text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    return ((name, text),)
+
+
 def deep(name: str, value: Mapping[str, object] | msgspec.UnsetType | None) -> Pairs:
     """`name[key]=value` for every member of an object."""
     if value is msgspec.UNSET or value is None:
