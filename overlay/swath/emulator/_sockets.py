@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from .journal import Entry
 
     Message = MutableMapping[str, Any]
+
+
+log = logging.getLogger("swath.emulator")
+
+INTERNAL_ERROR = 1011
 
 
 class Overheard:
@@ -92,11 +98,17 @@ async def converse(
             return
         try:
             await handler(SocketCall(socket, wire, entry))
+        except (OverError, WebSocketDisconnect):
+            raise
         except Refusal as refusal:
             body = service.error(refusal.status, refusal.detail)
             await socket.send_denial_response(
                 Response(body, refusal.status, refusal.headers, "application/json")
             )
+        except Exception as defect:
+            log.exception("The emulator failed at %s", entry)
+            entry.note(f"the emulator itself failed: {defect!r}")
+            await socket.close(INTERNAL_ERROR, "the emulator failed")
 
 
 async def _refused(

@@ -115,11 +115,14 @@ class Clock:
         if self._mode != "manual":
             await asyncio.sleep(seconds / self._factor)
             return
-        due = self.now() + timedelta(seconds=seconds)
-        sleeper = _Sleeper(due, asyncio.get_running_loop(), asyncio.Event())
         with self._lock:
+            due = self.now() + timedelta(seconds=seconds)
+            sleeper = _Sleeper(due, asyncio.get_running_loop(), asyncio.Event())
             self._sleepers.append(sleeper)
-        await sleeper.woken.wait()
+        try:
+            await sleeper.woken.wait()
+        finally:
+            self._forget(sleeper)
 
     def _use(self, mode: Mode, *, factor: float, step: float, now: datetime) -> None:
         self._mode: Mode = mode
@@ -127,6 +130,10 @@ class Clock:
         self._step = step
         self._base = now
         self._since = time.monotonic()
+
+    def _forget(self, sleeper: _Sleeper) -> None:
+        with self._lock:
+            self._sleepers = [one for one in self._sleepers if one is not sleeper]
 
     def _wake(self, *, everyone: bool = False) -> None:
         now = self.now()

@@ -27,7 +27,7 @@ _SECRET_HEADERS = frozenset(
 )
 _SECRET_QUERY = frozenset({"token", "access_token", "api_key", "apikey", "password"})
 _SECRET_MEMBER = re.compile(
-    r'("(?:authorization|token|password)"\s*:\s*")[^"]*', re.IGNORECASE
+    r'("(?:authorization|token|password)"\s*:\s*")(?:[^"\\]|\\.)*', re.IGNORECASE
 )
 
 

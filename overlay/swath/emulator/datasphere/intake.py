@@ -83,7 +83,9 @@ def members(content: bytes | str) -> dict[str, msgspec.Raw]:
         BadMessageError: It is not a JSON object in UTF-8.
     """
     try:
-        return _MEMBERS.decode(content)
+        # msgspec skips over the text of raw members, whatever bytes it has.
+        text = content if isinstance(content, str) else content.decode()
+        return _MEMBERS.decode(text)
     except (msgspec.DecodeError, UnicodeError) as error:
         raise BadMessageError(NOT_JSON, f"not a JSON object: {error}") from None
 

@@ -99,6 +99,7 @@ def compact(item: ItemLike) -> bytes:
         item = item.encode()
     if isinstance(item, (bytes, msgspec.Raw)):
         content = bytes(item).strip()
+        content.decode()  # msgspec skips unknown members, whatever bytes they have
         spread = b"\n" in content or b"\r" in content
         return msgspec.json.format(content, indent=-1) if spread else content
     return msgspec.json.encode(item)
