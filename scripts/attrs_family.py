@@ -6,7 +6,8 @@ import contextlib
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ class AttrsFamily:
     document: Document
     data: GeneratorData
 
-    @property
+    @cached_property
     def endpoints(self) -> dict[str, Endpoint]:
         """The generator's endpoints by operationId."""
         by_name = {
@@ -109,9 +110,11 @@ def write(family: AttrsFamily, target: Path) -> None:
         {str(model.class_info.name): model for model in family.data.models},
         discriminators(family.document),
     )
-    family.data.models = [m for m in family.data.models if code.map_of(m) is None]
+    classes = [model for model in family.data.models if code.map_of(model) is None]
     project = Project(
-        openapi=family.data, config=_config(target), custom_template_path=TEMPLATES
+        openapi=replace(family.data, models=classes),
+        config=_config(target),
+        custom_template_path=TEMPLATES,
     )
     project.env.filters.update(docstring=docstring, literal=repr)
     project.env.globals.update(

@@ -14,6 +14,19 @@ from scripts.document import SpecError
 
 
 NAME = "_manifest.json"
+MODULES = (
+    "attrs_family",
+    "document",
+    "flavours",
+    "losses",
+    "manifest",
+    "operation_table",
+    "package_tree",
+    "property_code",
+    "regen",
+    "request_code",
+    "struct_family",
+)
 ROOT = Path(__file__).parent.parent
 
 
@@ -98,4 +111,6 @@ def digest(root: Path, paths: Iterable[Path]) -> str:
 
 
 def _sources(scripts: Path) -> Iterator[Path]:
-    return (path for path in files(scripts) if path.suffix in (".py", ".jinja"))
+    """The modules and templates that decide what is generated."""
+    yield from (scripts / f"{name}.py" for name in MODULES)
+    yield from files(scripts / "templates")

@@ -47,5 +47,9 @@ def swap(fresh: Path, current: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if current.exists():
         current.rename(old)
-    fresh.rename(current)
+    try:
+        fresh.rename(current)
+    except OSError:
+        old.rename(current)
+        raise
     shutil.rmtree(old, ignore_errors=True)

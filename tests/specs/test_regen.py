@@ -129,6 +129,17 @@ def test_other_version_of_a_generator_is_refused():
     assert len(caught.value.problems) == 2
 
 
+def test_manifest_covers_every_module_of_generation():
+    code = (
+        "import sys; from scripts import attrs_family, losses, operation_table,"
+        "regen, struct_family; print(*(n for n in sys.modules if 'scripts.' in n))"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)
+    found = {name.removeprefix("scripts.") for name in done.stdout.split()}
+    assert found == set(manifest.MODULES)
+
+
 def test_pins_are_exact_and_name_the_generators():
     assert {"openapi-python-client", "datamodel-code-generator", "ruff"} <= set(
         manifest.pins()
