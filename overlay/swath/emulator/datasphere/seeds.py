@@ -211,6 +211,27 @@ def _many() -> list[dict[str, Any]]:
     return items
 
 
+class _Pattern:
+    """A scene cut where its id and its datetime stand, to be filled in quickly.
+
+    Joining pieces is many times faster than formatting or replacing in 4 kB.
+    """
+
+    def __init__(self, description: str) -> None:
+        item = scene(0, "load")
+        item["properties"] |= {"datetime": "@when@", "description": description}
+        before, after = msgspec.json.encode(item).split(b"@when@")
+        name = item["id"].encode()
+        self._before, self._after = before.split(name), after.split(name)
+        self._first = _FIRST.replace(tzinfo=None)
+
+    def filled(self, index: int) -> bytes:
+        """The scene of an index."""
+        name = b"load-%09d" % index
+        when = (self._first + timedelta(seconds=index)).isoformat().encode()
+        return b"%b%bZ%b" % (name.join(self._before), when, name.join(self._after))
+
+
 def generated_scenes(count: int, *, size: int = 0) -> GeneratedItems:
     """Any number of scenes that take no memory: one a second, made when read.
 
@@ -218,19 +239,8 @@ def generated_scenes(count: int, *, size: int = 0) -> GeneratedItems:
         count: How many.
         size: Bytes of each, at least; a description pads them.
     """
-    item = scene(0, "load")
-    name = item["id"]
-    item["properties"] |= {"datetime": "@when@", "description": "@padding@"}
-    template = msgspec.json.encode(item).decode().replace("%", "%%")
-    template = template.replace(name, "%(id)s").replace("@when@", "%(when)s")
-
-    def make(index: int) -> bytes:
-        when = _text(_FIRST + timedelta(seconds=index))
-        return (template % {"id": f"load-{index:09d}", "when": when}).encode()
-
-    missing = size - len(make(0)) + len("@padding@")
-    template = template.replace("@padding@", "x" * missing)
-    return GeneratedItems(count, make)
+    missing = size - len(_Pattern("").filled(0))
+    return GeneratedItems(count, _Pattern("x" * missing).filled)
 
 
 @cache
