@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple, cast
 from urllib.parse import urlencode
@@ -155,7 +155,5 @@ def _quoted(name: str) -> str:
 
 
 def _boundary(parts: list[bytes]) -> bytes:
-    boundary = hashlib.sha256(b"\0".join(parts)).hexdigest()[:32].encode()
-    while any(boundary in part for part in parts):
-        boundary = hashlib.sha256(boundary).hexdigest()[:32].encode()
-    return boundary
+    candidates = (b"swath-boundary-%d" % number for number in itertools.count())
+    return next(one for one in candidates if not any(one in part for part in parts))
