@@ -8,6 +8,7 @@ and nothing that a server sent is lost: `Item.raw` is exactly what was received.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final
 
@@ -26,14 +27,15 @@ __all__ = ["Asset", "Item", "Link"]
 T = TypeVar("T")
 
 _NULL = msgspec.Raw(b"null")
+_BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class _Members(msgspec.Struct, gc=False):
     """The members of an Item, each as the bytes received; all may be missing."""
 
     type: str = ""
-    id: str | int | None = None
-    collection: str | None = None
+    id: str | float | int | None = None
+    collection: str | float | int | None = None
     bbox: msgspec.Raw = _NULL
     geometry: msgspec.Raw = _NULL
     properties: msgspec.Raw = _NULL
@@ -47,7 +49,12 @@ class _Times(msgspec.Struct, gc=False):
     end_datetime: str | None = None
 
 
+class _Problem(msgspec.Struct):
+    detail: Any = ""
+
+
 _members = msgspec.json.Decoder(_Members)
+_detail = msgspec.json.Decoder(_Problem)
 _times = msgspec.json.Decoder(_Times)
 _object: msgspec.json.Decoder[dict[str, Any] | None] = msgspec.json.Decoder(
     dict[str, Any] | None
@@ -162,7 +169,7 @@ class Item:
     def __init__(self, raw: bytes, event_id: str | None = None) -> None:
         try:
             members = _members.decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except _BROKEN as error:
             raise DecodeError(f"not a STAC Item: {error}", body=raw[:65_536]) from error
         if members.type != "Feature":
             _refuse(raw, members.type)
@@ -178,23 +185,30 @@ class Item:
         Raises:
             DecodeError: The members are not those of an Item.
         """
-        return cls(msgspec.json.encode(item))
+        try:
+            return cls(msgspec.json.encode(item))
+        except (TypeError, RecursionError) as error:
+            raise DecodeError(f"not a STAC Item: {error}") from error
 
     @property
     def id(self) -> str:
         """The Item's id, unique in its collection; empty if the server sent none."""
         given = self._members.id
-        return given if isinstance(given, str) else str(given or "")
+        return "" if given is None else str(given)
 
     @property
     def collection(self) -> str | None:
         """The id of the collection it belongs to."""
-        return self._members.collection
+        given = self._members.collection
+        return None if given is None else str(given)
 
     @property
     def identity(self) -> tuple[str | None, str]:
-        """What tells one Item from another: collection and id."""
-        return self._members.collection, self.id
+        """What tells one Item from another: collection and id.
+
+        An Item without an id is told by its content.
+        """
+        return self.collection, self.id or _fingerprint(self.raw)
 
     @property
     def properties(self) -> dict[str, Any]:
@@ -248,8 +262,15 @@ class Item:
         return self.to_dict()
 
     def to_dict(self) -> dict[str, Any]:
-        """Everything the server sent, as a new dict."""
-        decoded: dict[str, Any] = msgspec.json.decode(self.raw)
+        """Everything the server sent, as a new dict.
+
+        Raises:
+            DecodeError: Some member is malformed.
+        """
+        try:
+            decoded: dict[str, Any] = msgspec.json.decode(self.raw)
+        except _BROKEN as error:
+            raise self._malformed("a member", error) from error
         return decoded
 
     def to_pystac(self) -> pystac.Item:
@@ -287,11 +308,13 @@ class Item:
     def _decoded(self, name: str, decode: Callable[[msgspec.Raw], T]) -> T:
         try:
             return decode(getattr(self._members, name))
-        except msgspec.DecodeError as error:
-            raise DecodeError(
-                f"{name} of Item {self.id!r} is malformed: {error}",
-                body=self.raw[:65_536],
-            ) from error
+        except _BROKEN as error:
+            raise self._malformed(name, error) from error
+
+    def _malformed(self, name: str, error: Exception) -> DecodeError:
+        return DecodeError(
+            f"{name} of Item {self.id!r} is malformed: {error}", body=self.raw[:65_536]
+        )
 
     def _spans(self) -> _Times:
         raw = self._members.properties
@@ -314,8 +337,15 @@ def _links(raw: msgspec.Raw) -> list[Link]:
     return [Link(link) for link in _list.decode(raw) or ()]
 
 
+def _fingerprint(raw: bytes) -> str:
+    return hashlib.blake2b(raw, digest_size=16).hexdigest()
+
+
 def _refuse(raw: bytes, kind: str) -> NoReturn:
-    said = msgspec.json.decode(raw).get("detail", "")
+    try:
+        said = _detail.decode(raw).detail
+    except _BROKEN:
+        said = ""
     told = f", and it says {said!r}" if said else ""
     raise DecodeError(
         f"not a STAC Item: its type is {kind!r}, not 'Feature'{told}",

@@ -6,6 +6,7 @@ Everything without a zone is taken as UTC. A bound may be less precise than an i
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import TypeAlias
@@ -20,6 +21,7 @@ _SHORT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LONG = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}.*")
 _FRACTION = re.compile(r"(\.\d{6})\d+")
 _TICK = dt.timedelta(microseconds=1)
+_DAY = dt.timedelta(days=1)
 _FORMS = "a datetime, a date, '2026', '2026-06', '2026-06-30' or RFC 3339 text"
 
 
@@ -31,7 +33,11 @@ def parse_rfc3339(text: str) -> dt.datetime:
     """
     if not _LONG.fullmatch(text):
         raise ValueError(f"{text!r} is not an RFC 3339 datetime")
-    return _aware(dt.datetime.fromisoformat(_FRACTION.sub(r"\1", text.upper())))
+    instant = dt.datetime.fromisoformat(_FRACTION.sub(r"\1", text.upper()))
+    try:
+        return _aware(instant)
+    except OverflowError:
+        raise ValueError(f"{text!r} lies outside the years 1 to 9999 in UTC") from None
 
 
 def rfc3339(instant: dt.datetime) -> str:
@@ -90,21 +96,17 @@ def _text_span(text: str) -> tuple[dt.datetime, dt.datetime]:
     if not short:
         instant = parse_rfc3339(text)
         return instant, instant
-    year, month, day = (int(part) if part else 0 for part in short.groups())
+    year, month, day = short.groups()
     if day:
-        return _day(year, month, day)
-    begin = dt.datetime(year, month or 1, 1, tzinfo=dt.UTC)
-    return begin, _next_month(begin, 1 if month else 12) - _TICK
+        return _day(int(year), int(month), int(day))
+    first, last = int(month or 1), int(month or 12)
+    days = calendar.monthrange(int(year), last)[1]
+    return _day(int(year), first, 1)[0], _day(int(year), last, days)[1]
 
 
 def _day(year: int, month: int, day: int) -> tuple[dt.datetime, dt.datetime]:
     begin = dt.datetime(year, month, day, tzinfo=dt.UTC)
-    return begin, begin + dt.timedelta(days=1) - _TICK
-
-
-def _next_month(begin: dt.datetime, months: int) -> dt.datetime:
-    years, month = divmod(begin.month - 1 + months, 12)
-    return begin.replace(year=begin.year + years, month=month + 1)
+    return begin, begin + (_DAY - _TICK)
 
 
 def _aware(instant: dt.datetime) -> dt.datetime:
