@@ -16,14 +16,13 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.schema.untrusted_string import UntrustedString
 
 from scripts import flavours
+from scripts.docstrings import docstring, documentation
 from scripts.document import Document, OperationSpec, SpecError, ref_name
 from scripts.property_code import Discriminator, PropertyCode
 from scripts.request_code import (
     default_of,
-    described,
     pairs_code,
     parameter_type,
     path_code,
@@ -125,7 +124,7 @@ def write(family: AttrsFamily, target: Path) -> None:
         tags=_tags(family.document),
         class_of=class_name,
         default_of=default_of,
-        described=described,
+        documentation=documentation,
         pairs_code=pairs_code,
         parameter_type=parameter_type,
         path_code=path_code,
@@ -200,25 +199,6 @@ def _discriminator(document: Document, node: Mapping[str, Any]) -> Discriminator
         value = by_target.get(name) or (tag.get("enum") or [name])[0]
         classes.append((value, class_name(name)))
     return Discriminator(member, tuple(classes))
-
-
-def docstring(text: object, indent: int = 4) -> str:
-    """Text of the document, safe within a docstring and wrapped there."""
-    if isinstance(text, UntrustedString):
-        text = text.get_untrusted_value()
-    safe = strings.safe_for_docstring(" ".join(str(text or "").split()))
-    if safe.endswith('"'):
-        safe += " "
-    return _wrap(safe, 88 - indent).replace("\n", "\n" + " " * indent)
-
-
-def _wrap(text: str, width: int) -> str:
-    lines = [""]
-    for word in text.split(" "):
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append("")
-        lines[-1] += f" {word}" if lines[-1] else word
-    return "\n".join(lines)
 
 
 def _enumerations(document: Document) -> dict[str, list[str | int]]:

@@ -16,6 +16,7 @@ from scripts.document import SpecError
 NAME = "_manifest.json"
 MODULES = (
     "attrs_family",
+    "docstrings",
     "document",
     "flavours",
     "losses",

@@ -29,7 +29,7 @@ class ReadError(ValueError):
 
 @attrs.define(kw_only=True)
 class Model:
-    """An object of a service.
+    """An object of a service; `model["eo:cloud_cover"]` is a member by its wire name.
 
     Attributes:
         additional_properties: Members that came with it and are in no document.
@@ -45,16 +45,22 @@ class Model:
             name: dump(value) for name, value in self.additional_properties.items()
         }
         for attribute, name in self._members:
-            value = getattr(self, attribute)
-            if value is not msgspec.UNSET:
-                written[name] = dump(value)
+            if self._is_set(attribute):
+                written[name] = dump(getattr(self, attribute))
         return written
 
     def __getitem__(self, name: str) -> Any:
+        for attribute, known in self._members:
+            if known == name and self._is_set(attribute):
+                return getattr(self, attribute)
         return self.additional_properties[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self.additional_properties
+        known = [wire for attribute, wire in self._members if self._is_set(attribute)]
+        return name in self.additional_properties or name in known
+
+    def _is_set(self, attribute: str) -> bool:
+        return getattr(self, attribute) is not msgspec.UNSET
 
 
 class Members:

@@ -57,6 +57,15 @@ def test_unknown_members_are_kept(order):
     assert read.to_dict()["surprise"] == {"a": [1]}
 
 
+def test_members_are_found_by_their_wire_names(order):
+    read = order(**{"@id": "urn:1"})
+    assert read["@id"] == read.at_id == "urn:1"
+    assert "@id" in read
+    assert "day" not in read
+    with pytest.raises(KeyError, match="day"):
+        read["day"]
+
+
 def test_discriminator_chooses_the_class(torture, order):
     read = order(source={"provider": "http", "url": "u", "bucket": "also"})
     assert isinstance(read.source, torture("models").HttpSource)

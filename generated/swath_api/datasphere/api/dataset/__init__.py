@@ -42,19 +42,21 @@ class DatasetApi:
 
         Args:
             package_name: Name of the package, as its owner chose it.
-            order: Whether the newest or the oldest Items come first; newest if left out.
-            from_: Earliest datetime of an Item, bound included; the package's first if
-                left out.
-            to: Latest datetime of an Item, bound included; the package's last if left
+            order: Whether the newest or the oldest Items come first; newest if left
                 out.
+            from_: Earliest datetime of an Item, bound included; the package's first
+                if left out.
+            to: Latest datetime of an Item, bound included; the package's last if
+                left out.
 
         Returns:
             The page.
 
         Raises:
             ValueError: An argument cannot be sent.
-            errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
+            errors.UnexpectedStatus: The server refused, if `caller` is a plain
+                client (another one has its own errors). Documented: 400, 401, 403, 404,
+                500.
         """
         return self._caller.call(
             _get_dataset_page.OPERATION,
@@ -82,19 +84,21 @@ class DatasetApi:
 
         Args:
             package_name: Name of the package, as its owner chose it.
-            order: Whether the newest or the oldest Items come first; newest if left out.
-            from_: Earliest datetime of an Item, bound included; the package's first if
-                left out.
-            to: Latest datetime of an Item, bound included; the package's last if left
+            order: Whether the newest or the oldest Items come first; newest if left
                 out.
+            from_: Earliest datetime of an Item, bound included; the package's first
+                if left out.
+            to: Latest datetime of an Item, bound included; the package's last if
+                left out.
 
         Returns:
             Lines of JSON, each an Item.
 
         Raises:
             ValueError: An argument cannot be sent.
-            errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
+            errors.UnexpectedStatus: The server refused, if `caller` is a plain
+                client (another one has its own errors). Documented: 400, 401, 403, 404,
+                500.
         """
         return self._caller.stream(
             _stream_dataset.OPERATION,
@@ -133,19 +137,21 @@ class AsyncDatasetApi:
 
         Args:
             package_name: Name of the package, as its owner chose it.
-            order: Whether the newest or the oldest Items come first; newest if left out.
-            from_: Earliest datetime of an Item, bound included; the package's first if
-                left out.
-            to: Latest datetime of an Item, bound included; the package's last if left
+            order: Whether the newest or the oldest Items come first; newest if left
                 out.
+            from_: Earliest datetime of an Item, bound included; the package's first
+                if left out.
+            to: Latest datetime of an Item, bound included; the package's last if
+                left out.
 
         Returns:
             The page.
 
         Raises:
             ValueError: An argument cannot be sent.
-            errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
+            errors.UnexpectedStatus: The server refused, if `caller` is a plain
+                client (another one has its own errors). Documented: 400, 401, 403, 404,
+                500.
         """
         return await self._caller.call(
             _get_dataset_page.OPERATION,
@@ -173,19 +179,21 @@ class AsyncDatasetApi:
 
         Args:
             package_name: Name of the package, as its owner chose it.
-            order: Whether the newest or the oldest Items come first; newest if left out.
-            from_: Earliest datetime of an Item, bound included; the package's first if
-                left out.
-            to: Latest datetime of an Item, bound included; the package's last if left
+            order: Whether the newest or the oldest Items come first; newest if left
                 out.
+            from_: Earliest datetime of an Item, bound included; the package's first
+                if left out.
+            to: Latest datetime of an Item, bound included; the package's last if
+                left out.
 
         Returns:
             Lines of JSON, each an Item.
 
         Raises:
             ValueError: An argument cannot be sent.
-            errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
+            errors.UnexpectedStatus: The server refused, if `caller` is a plain
+                client (another one has its own errors). Documented: 400, 401, 403, 404,
+                500.
         """
         return await self._caller.stream(
             _stream_dataset.OPERATION,

@@ -38,8 +38,9 @@ class ItemApi:
 
         Raises:
             ValueError: An argument cannot be sent.
-            errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
+            errors.UnexpectedStatus: The server refused, if `caller` is a plain
+                client (another one has its own errors). Documented: 400, 401, 403, 404,
+                500.
         """
         return self._caller.call(
             _get_item.OPERATION,
@@ -76,8 +77,9 @@ class AsyncItemApi:
 
         Raises:
             ValueError: An argument cannot be sent.
-            errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
+            errors.UnexpectedStatus: The server refused, if `caller` is a plain
+                client (another one has its own errors). Documented: 400, 401, 403, 404,
+                500.
         """
         return await self._caller.call(
             _get_item.OPERATION,

@@ -34,8 +34,9 @@ class SubscriptionApi:
 
         Raises:
             ValueError: An argument cannot be sent.
-            errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
+            errors.UnexpectedStatus: The server refused, if `caller` is a plain
+                client (another one has its own errors). Documented: 400, 401, 403, 404,
+                500.
         """
         return self._caller.stream(
             _subscribe.OPERATION,
@@ -73,8 +74,9 @@ class AsyncSubscriptionApi:
 
         Raises:
             ValueError: An argument cannot be sent.
-            errors.UnexpectedStatus: The server refused, if `caller` is a plain client
-                (another one has its own errors). Documented: 400, 401, 403, 404, 500.
+            errors.UnexpectedStatus: The server refused, if `caller` is a plain
+                client (another one has its own errors). Documented: 400, 401, 403, 404,
+                500.
         """
         return await self._caller.stream(
             _subscribe.OPERATION,
