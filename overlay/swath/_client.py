@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -68,8 +67,8 @@ class _Client:
         """
         given = {"timeout": timeout, "deadline": deadline, "max_retries": max_retries}
         changed = {name: to for name, to in given.items() if to is not msgspec.UNSET}
-        view = copy.copy(self)
-        view._become_view(_changed(self._settings, changed))
+        view = object.__new__(type(self))
+        view._look_at(self, _changed(self._settings, changed))
         return view
 
     def __repr__(self) -> str:
@@ -94,13 +93,11 @@ class _Client:
             _positive("deadline", deadline)
         return Policy(timeout=timeout, max_retries=retries, deadline=deadline)
 
-    def _become_view(self, settings: Settings) -> None:
-        """Takes other settings, and drops what `cached_property` made for the old."""
-        self._settings = settings
-        self._owner = False
+    def _look_at(self, owner: Self, settings: Settings) -> None:
+        """Shares all of another client but its settings and what was made for them."""
+        shared = {key: it for key, it in vars(owner).items() if key.startswith("_")}
+        vars(self).update(shared, _settings=settings, _owner=False)
         self._policy()  # refuses what makes no sense before anything is sent
-        for name in [name for name in vars(self) if not name.startswith("_")]:
-            del self.__dict__[name]
 
     @staticmethod
     def _make_credential(settings: Settings) -> Credential:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any, TypeVar, cast
 
 from websockets.exceptions import ConnectionClosed
@@ -36,6 +37,7 @@ class SyncLink:
     def __init__(self) -> None:
         self.heard = 0
         self._connection: ClientConnection | None = None
+        self._stack = ExitStack()
 
     def run(self, flow: LinkFlow[T]) -> T:
         """Runs a flow to its end."""
@@ -53,9 +55,8 @@ class SyncLink:
 
     def drop(self) -> None:
         """Closes what is open, without waiting for anything to be confirmed."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._connection = None
+        self._stack.close()
 
     def _outcome(self, effect: LinkEffect) -> Any:
         try:
@@ -89,7 +90,11 @@ class SyncLink:
 
     def _connect(self, effect: Connect) -> None:
         self.drop()
-        connection = cast("ClientConnection", connect(effect.url, **options(effect)))
+        opening = cast(
+            "AbstractContextManager[ClientConnection]",
+            connect(effect.url, **options(effect)),
+        )
+        connection = self._stack.enter_context(opening)
         threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
         self._connection = connection
 
