@@ -63,6 +63,8 @@ def test_nothing_is_sent_that_was_not_given(tile):
 
 
 def test_default_goes_over_the_wire_where_the_document_says_so(torture):
+    head = module(torture, "parameters.head_tile").build(7, "a")
+    assert head.query == (("quality", "80"),)
     assert torture("models").TileOptions().to_dict() == {"upsampling": "nearest"}
 
 
