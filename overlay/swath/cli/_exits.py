@@ -1,0 +1,107 @@
+"""How a command ends: exit codes, and errors as one line that says what to do."""
+
+from __future__ import annotations
+
+import enum
+import os
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import click
+
+from swath import _errors
+
+
+__all__ = ["TABLE", "Exit", "Failure", "reported"]
+
+
+class Exit(enum.IntEnum):
+    """The exit codes, as `swath --help` tells them."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    UNREACHABLE = 3
+    BROKEN = 4
+    INTERNAL = 70
+    INTERRUPTED = 130
+    READER_GONE = 141
+    TERMINATED = 143
+
+
+TABLE: dict[Exit, str] = {
+    Exit.DONE: "done",
+    Exit.REFUSED: "the service said no, or has no such thing; doctor found a fault",
+    Exit.USAGE: "wrong usage, input, settings or files; a missing extra",
+    Exit.UNREACHABLE: "no answer, or 429 or 5xx after all retries: try again later",
+    Exit.BROKEN: "a stream, a list or an answer broke and cannot go on",
+    Exit.INTERNAL: "a defect in swath: SWATH_DEBUG=1 shows where",
+    Exit.INTERRUPTED: "interrupted by Ctrl-C",
+    Exit.READER_GONE: "whoever read the output went away",
+    Exit.TERMINATED: "ended by SIGTERM",
+}
+
+_EXITS: tuple[tuple[tuple[type[BaseException], ...], Exit], ...] = (
+    ((_errors.RateLimitError, _errors.ServerError), Exit.UNREACHABLE),
+    ((_errors.StatusError, _errors.JobFailedError), Exit.REFUSED),
+    ((_errors.TransportError,), Exit.UNREACHABLE),
+    ((_errors.ConfigError, _errors.InputError), Exit.USAGE),
+    ((_errors.SwathError,), Exit.BROKEN),
+    ((ImportError, OSError), Exit.USAGE),
+)
+
+
+class Failure(click.ClickException):
+    """The end of a command: one line on stderr, and an exit code."""
+
+    def __init__(self, message: str, code: Exit = Exit.USAGE) -> None:
+        super().__init__(message)
+        self.exit_code = code
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Writes the line; what a server sent cannot steer the terminal."""
+        line = " ".join(self.format_message().split())
+        shown = "".join(sign if sign.isprintable() else "?" for sign in line)
+        click.echo(f"swath: {shown}", file=file, err=True)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Turns whatever goes wrong inside into a `Failure` or a plain exit."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except (KeyboardInterrupt, click.Abort):
+        raise click.exceptions.Exit(Exit.INTERRUPTED) from None
+    except BrokenPipeError:
+        _silence_stdout()
+        raise click.exceptions.Exit(Exit.READER_GONE) from None
+    except Exception as error:
+        if os.environ.get("SWATH_DEBUG") == "1":
+            traceback.print_exc()
+        raise failure(error) from None
+
+
+def failure(error: Exception) -> Failure:
+    """The line and the exit code for an error."""
+    for kinds, code in _EXITS:
+        if isinstance(error, kinds):
+            return Failure(str(error), code)
+    kind = type(error).__name__
+    return Failure(
+        f"internal error: {kind}: {error} (SWATH_DEBUG=1 shows where)", Exit.INTERNAL
+    )
+
+
+def _silence_stdout() -> None:
+    """What is still buffered goes nowhere, or the interpreter complains at its end."""
+    try:
+        number = click.get_binary_stream("stdout").fileno()
+    except OSError:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)

@@ -1,0 +1,62 @@
+"""Options that several commands share, gathered into one argument each."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+import click
+
+
+__all__ = ["ClientOptions", "client_options", "gathered"]
+
+Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+T = TypeVar("T", bound=NamedTuple)
+
+
+def gathered(argument: str, kind: type[T], *options: Decorator) -> Decorator:
+    """Adds options to a command and passes them on as one named tuple.
+
+    Args:
+        argument: The command's parameter that takes the tuple.
+        kind: The tuple; its fields are the options' names.
+        *options: What `click.option` returned, in the order of help.
+    """
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def gathering(**given: Any) -> Any:
+            fields = {name: given.pop(name) for name in kind._fields}
+            return function(**given, **{argument: kind(**fields)})
+
+        command: Callable[..., Any] = gathering
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+class ClientOptions(NamedTuple):
+    """What every command that speaks to a service takes."""
+
+    profile: str | None
+    timeout: float | None
+    max_retries: int | None
+    deadline: float | None
+
+
+client_options = gathered(
+    "client",
+    ClientOptions,
+    click.option(
+        "--profile", metavar="NAME", help="Profile to read; 'emulator' is built in."
+    ),
+    click.option("--timeout", type=float, metavar="S", help="Longest silence."),
+    click.option("--max-retries", type=int, metavar="N", help="Tries after the first."),
+    click.option(
+        "--deadline", type=float, metavar="S", help="Longest call with retries."
+    ),
+)

@@ -1,0 +1,178 @@
+"""Where output goes: stdout, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import click
+
+from swath.cli._exits import Failure
+
+
+__all__ = [
+    "Place",
+    "PlaceFile",
+    "Sink",
+    "appended",
+    "json_line",
+    "saved",
+    "write_whole",
+]
+
+
+class Sink:
+    """An open output that knows its size.
+
+    Args:
+        file: Where the bytes go.
+        size: How many are there already.
+    """
+
+    def __init__(self, file: BinaryIO, size: int = 0) -> None:
+        self._file = file
+        self.size = size
+
+    def write(self, content: bytes) -> None:
+        """Writes, perhaps not at once."""
+        self._file.write(content)
+        self.size += len(content)
+
+    def flush(self) -> None:
+        """Hands what was written to the operating system."""
+        self._file.flush()
+
+
+@contextmanager
+def saved(
+    path: Path | None, *, resume: int | None = None, keep: bool = False
+) -> Iterator[Sink]:
+    """An output for a command's records.
+
+    Args:
+        path: The file; None or ``-`` is stdout. It is written as ``<name>.part`` and
+            takes its name at the end.
+        resume: Go on after so many bytes that an earlier run left.
+        keep: Whether what is there stays as ``.part`` when the command fails.
+
+    Raises:
+        Failure: The file holds less than `resume` bytes.
+        OSError: It cannot be written.
+    """
+    if path is None or str(path) == "-":
+        yield from _stdout()
+        return
+    part = path.with_name(path.name + ".part")
+    with _opened(path, part, resume) as file:
+        try:
+            yield Sink(file, file.tell())
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            if not keep:
+                part.unlink()
+            raise
+    part.replace(path)
+
+
+@contextmanager
+def appended(path: Path | None) -> Iterator[Sink]:
+    """An output that only grows: for what has no end."""
+    if path is None or str(path) == "-":
+        yield from _stdout()
+        return
+    with path.open("ab") as file:
+        yield Sink(file, file.tell())
+
+
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Writes a small file so that nobody ever sees a part of it.
+
+    Args:
+        path: The file; its folder exists.
+        content: All of it.
+        private: Whether only the owner may read it, from its first moment on.
+    """
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    mode = 0o600 if private else 0o666
+    try:
+        with open(
+            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb"
+        ) as file:
+            file.write(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class Place(NamedTuple):
+    """How far a run has come: the cursor, and the bytes of output before it."""
+
+    cursor: str
+    size: int
+
+
+class PlaceFile:
+    """A file that remembers a `Place`: the cursor, and below it the output's size.
+
+    Args:
+        path: The file; it need not exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> Place | None:
+        """The place noted last, if there is one.
+
+        Raises:
+            Failure: The file is something else.
+        """
+        try:
+            cursor, _, size = self._path.read_text(encoding="utf-8").partition("\n")
+            return Place(cursor, int(size or 0))
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            raise Failure(f"{self._path} is no cursor file") from None
+
+    def write(self, place: Place) -> None:
+        """Notes a place."""
+        write_whole(self._path, f"{place.cursor}\n{place.size}\n".encode())
+
+
+def json_line(raw: bytes) -> bytes:
+    """JSON as one line with its end; unchanged if it stands on one line already."""
+    if b"\n" in raw or b"\r" in raw:
+        import msgspec  # noqa: PLC0415 - help has to be quick
+
+        raw = msgspec.json.format(raw, indent=-1)
+    return raw + b"\n"
+
+
+def _stdout() -> Iterator[Sink]:
+    sink = Sink(click.get_binary_stream("stdout"))
+    yield sink
+    sink.flush()
+
+
+def _opened(path: Path, part: Path, resume: int | None) -> BinaryIO:
+    """The `.part` file, standing where writing goes on."""
+    if not resume or not (part.exists() or path.exists()):
+        return part.open("wb")
+    before = part if part.exists() else path
+    if before.stat().st_size < resume:
+        raise Failure(
+            f"{before} is shorter than the cursor file says: give another --output, or "
+            "remove the cursor file to begin anew"
+        )
+    if before is path:
+        shutil.copyfile(path, part)
+    file = part.open("r+b")
+    file.truncate(resume)
+    file.seek(resume)
+    return file

@@ -1,0 +1,64 @@
+"""A line on stderr that counts; nothing where stderr is no terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+
+__all__ = ["Progress"]
+
+_INTERVAL = 0.2
+_UNITS = ("B", "kB", "MB", "GB", "TB")
+_STEP = 1000
+
+
+class Progress:
+    """Counts records and bytes; use it with ``with``.
+
+    Args:
+        what: What is counted, in the plural.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = sys.stderr.isatty()
+        self._next = 0.0
+        self.count = 0
+        self.size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            self._show("\n")
+
+    def add(self, size: int) -> None:
+        """Counts a record of so many bytes."""
+        self.count += 1
+        self.size += size
+        if self._shown and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _INTERVAL
+            self._show("")
+
+    def _show(self, end: str) -> None:
+        text = f"{self.count:,} {self._what}, {amount(self.size)}"
+        sys.stderr.write(f"\r\x1b[K{text}{end}")
+        sys.stderr.flush()
+
+
+def amount(size: float) -> str:
+    """Bytes for people: `12.3 MB`."""
+    for unit in _UNITS:
+        if size < _STEP or unit == _UNITS[-1]:
+            break
+        size /= _STEP
+    return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"

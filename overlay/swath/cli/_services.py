@@ -1,0 +1,67 @@
+"""The services that the command line knows, and where their parts are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from swath.cli._exits import Failure
+from swath.cli._lazy import closest
+
+
+if TYPE_CHECKING:
+    from swath._config import Setting
+    from swath.cli._options import ClientOptions
+    from swath_api._runtime import OperationInfo
+
+
+__all__ = ["SERVICES", "Service", "service_named"]
+
+
+class Service(NamedTuple):
+    """One service.
+
+    Attributes:
+        name: Its name in commands, profiles and variables.
+        title: Its name in prose.
+        client: The name of its client in `swath`.
+    """
+
+    name: str
+    title: str
+    client: str
+
+    @property
+    def operations(self) -> Mapping[str, OperationInfo]:
+        """The operation table, by operation id."""
+        table: Mapping[str, OperationInfo]
+        table = import_module(f"swath_api.{self.name}.operations").OPERATIONS
+        return table
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """What there is to set, beside what every service has."""
+        found: tuple[Setting, ...]
+        found = import_module(f"swath.{self.name}._client").SETTINGS
+        return found
+
+    def connect(self, options: ClientOptions) -> Any:
+        """A client; use it with ``with``."""
+        import swath  # noqa: PLC0415 - help has to be quick
+
+        return getattr(swath, self.client)(**options._asdict())
+
+
+SERVICES = {"datasphere": Service("datasphere", "Data Sphere", "DataSphere")}
+
+
+def service_named(name: str) -> Service:
+    """A service by its name.
+
+    Raises:
+        Failure: There is none of this name.
+    """
+    if name not in SERVICES:
+        raise Failure(f"no service {name!r}{closest(name, SERVICES)}")
+    return SERVICES[name]

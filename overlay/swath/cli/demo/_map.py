@@ -1,0 +1,284 @@
+"""The map: footprints over land, sea and a graticule."""
+
+from __future__ import annotations
+
+import itertools
+import operator
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection
+from matplotlib.path import Path
+from matplotlib.ticker import MaxNLocator
+
+from swath.cli.demo import _style
+from swath.cli.demo._footprints import Extent, Footprint
+from swath.cli.demo._land import Ring, land
+from swath.cli.demo._projection import EqualEarth, Plate, Projection, dense
+
+
+__all__ = ["draw_locator", "draw_map"]
+
+Axes: TypeAlias = Any
+"""matplotlib's Axes, whose annotations are too loose for a strict checker."""
+
+_COARSE = 4.0
+"""Degrees of width below which an outline of 1:110,000,000 says nothing."""
+_SMALL = 7.0
+"""Points of width below which a footprint is drawn as a dot."""
+_TURNS = (-360.0, 0.0, 360.0)
+
+
+class Sheet(NamedTuple):
+    """A map that is being drawn: its axes, and how degrees come onto it."""
+
+    axes: Axes
+    project: Projection
+    edge: Any = None
+
+    def clip(self) -> None:
+        """Cuts off what lies beyond the edge of the world."""
+        if self.edge is not None:
+            for artist in self.axes.collections:
+                artist.set_clip_path(self.edge)
+
+
+def draw_map(
+    axes: Axes, found: Sequence[Footprint], colours: Sequence[str], region: Extent
+) -> Extent:
+    """Draws footprints into axes that have their place in the figure.
+
+    Args:
+        axes: Where to draw; emptied of its frame.
+        found: The footprints.
+        colours: The colour of each Item.
+        region: Their bounds.
+
+    Returns:
+        What the map shows.
+    """
+    if region.local:
+        sheet, shown = _regional(axes, region)
+    else:
+        sheet, shown = _worldwide(axes), region
+    _draw_footprints(sheet, found, colours)
+    return shown
+
+
+def draw_locator(axes: Axes, region: Extent) -> None:
+    """Draws a small world that shows where a region is."""
+    sheet = _worldwide(axes)
+    west, south, east, north = region
+    box = np.array([(west, south), (east, south), (east, north), (west, north)])
+    corners = [sheet.project(dense(box + (turn, 0.0))) for turn in _TURNS]
+    colour = _style.PALETTE[0]
+    axes.add_collection(
+        PolyCollection(corners, facecolors="none", edgecolors=colour, linewidths=1.4)
+    )
+    middle = sheet.project(box.mean(axis=0, keepdims=True))
+    axes.plot(*middle.T, "o", color=colour, markersize=2.5)
+
+
+def _worldwide(axes: Axes) -> Sheet:
+    project, edge = EqualEarth(), _meridian(180.0)
+    outline = np.vstack([project(-edge), project(edge)])
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    (sea,) = axes.fill(*outline.T, color=_style.SEA, zorder=0)
+    sheet = Sheet(axes, project, sea)
+    _draw_land(sheet, _style.LAND, shore=True)
+    lines = [_meridian(lon) for lon in range(-150, 180, 30)]
+    lines += [_parallel(lat, -180, 180) for lat in range(-60, 90, 30)]
+    _draw_lines(sheet, lines)
+    sheet.clip()
+    axes.set_xlim(outline[:, 0].min(), outline[:, 0].max())
+    axes.set_ylim(outline[:, 1].min(), outline[:, 1].max())
+    return sheet
+
+
+def _regional(axes: Axes, region: Extent) -> tuple[Sheet, Extent]:
+    project = Plate.of(region)
+    shown = _framed(region, project, _proportion(axes))
+    sheet = Sheet(axes, project)
+    axes.set_facecolor(_style.SEA)
+    axes.set_xlim(shown.west * project.stretch, shown.east * project.stretch)
+    axes.set_ylim(shown.south, shown.north)
+    if shown.east - shown.west > _COARSE:
+        _draw_land(sheet, _style.LAND, shore=True)
+    else:
+        axes.set_facecolor(_style.LAND)
+    _draw_graticule(sheet, shown)
+    return sheet, shown
+
+
+def _proportion(axes: Axes) -> float:
+    """Width by height of the axes' place."""
+    box = axes.get_window_extent()
+    return float(box.width / box.height)
+
+
+def _framed(region: Extent, project: Plate, proportion: float) -> Extent:
+    """The region with a margin, widened to fill the place."""
+    width = max((region.east - region.west) * project.stretch, 0.02) * 1.16
+    height = max(region.north - region.south, 0.02) * 1.16
+    width, height = max(width, height * proportion), max(height, width / proportion)
+    lon, lat = (region.west + region.east) / 2, (region.south + region.north) / 2
+    half = width / 2 / project.stretch
+    return Extent(lon - half, lat - height / 2, lon + half, lat + height / 2)
+
+
+def _draw_land(sheet: Sheet, colour: str, *, shore: bool) -> None:
+    paths: list[Path] = []
+    shores: list[Ring] = []
+    for polygon in land():
+        for turn in _TURNS:
+            rings = [_closed(ring) + (turn, 0.0) for ring in polygon]
+            paths.append(_path([sheet.project(dense(ring)) for ring in rings]))
+            shores.extend(part for ring in rings for part in _shores(ring))
+    sheet.axes.add_collection(
+        PathCollection(paths, facecolors=colour, linewidths=0, zorder=1)
+    )
+    if shore:
+        lines = [sheet.project(line) for line in shores]
+        sheet.axes.add_collection(
+            LineCollection(lines, colors=_style.SHORE, linewidths=0.6, zorder=2)
+        )
+
+
+def _closed(ring: Ring) -> Ring:
+    return np.vstack([ring, ring[:1]])
+
+
+def _path(rings: Sequence[Ring]) -> Path:
+    return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
+
+
+def _shores(ring: Ring) -> Iterable[Ring]:
+    """The parts of an outline that are shore, not the edge of the sheet."""
+    edge = (np.abs(np.abs(ring[:, 0]) % 360 - 180) < 0.02) | (ring[:, 1] < -89.9)
+    cuts = np.flatnonzero(edge)
+    return [part for part in np.split(ring, cuts) if len(part) > 1]
+
+
+def _draw_graticule(sheet: Sheet, shown: Extent) -> None:
+    lons = _ticks(shown.west, shown.east)
+    lats = _ticks(shown.south, shown.north)
+    lines = [np.array([(lon, shown.south), (lon, shown.north)]) for lon in lons]
+    lines += [np.array([(shown.west, lat), (shown.east, lat)]) for lat in lats]
+    _draw_lines(sheet, lines)
+    axes = sheet.axes
+    stretch = sheet.project(np.array([(1.0, 0.0)]))[0, 0]
+    axes.set_xticks(
+        [lon * stretch for lon in lons], [_degrees(lon, "EW") for lon in lons]
+    )
+    axes.set_yticks(lats, [_degrees(lat, "NS") for lat in lats])
+    axes.tick_params(length=0, labelsize=8, labelcolor=_style.QUIET, pad=4)
+    for spine in axes.spines.values():
+        spine.set(color=_style.SHORE, linewidth=0.8)
+
+
+def _draw_lines(sheet: Sheet, lines: Iterable[Ring]) -> None:
+    placed = [sheet.project(line) for line in lines]
+    sheet.axes.add_collection(
+        LineCollection(placed, colors=_style.GRID, linewidths=0.6, zorder=1.5)
+    )
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    found = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return [float(tick) for tick in found if low < tick < high and abs(tick) < 1000]
+
+
+def _degrees(value: float, signs: str) -> str:
+    turned = (value + 180) % 360 - 180 if signs == "EW" else value
+    sign = signs[turned < 0] if turned else ""
+    return f"{abs(turned):.6g}°{sign}"
+
+
+def _meridian(lon: float) -> Ring:
+    lats = np.linspace(-90, 90, 91)
+    return np.column_stack([np.full_like(lats, lon), lats])
+
+
+def _parallel(lat: float, west: float, east: float) -> Ring:
+    lons = np.linspace(west, east, 91)
+    return np.column_stack([lons, np.full_like(lons, lat)])
+
+
+def _draw_footprints(
+    sheet: Sheet, found: Sequence[Footprint], colours: Sequence[str]
+) -> None:
+    unit = _points_per_unit(sheet.axes)
+    placed = [
+        (sheet.project(dense(one.ring + (turn, 0.0))), colours[one.owner])
+        for one in found
+        for turn in _TURNS
+    ]
+    seen = [one for one in placed if _visible(sheet, one[0])]
+    small = [np.ptp(ring, axis=0).max() * unit < _SMALL for ring, _ in seen]
+    _draw_outlines(
+        sheet.axes, list(itertools.compress(seen, map(operator.not_, small)))
+    )
+    sheet.clip()
+    _draw_dots(sheet.axes, list(itertools.compress(seen, small)), unit)
+
+
+def _visible(sheet: Sheet, ring: Ring) -> bool:
+    """Whether something of it, of a dot its middle, lies on the sheet."""
+    low, high = np.array([sheet.axes.get_xlim(), sheet.axes.get_ylim()]).T
+    if sheet.edge is not None:
+        corners = sheet.edge.get_path()
+        return bool(corners.contains_points(ring, radius=1e-9).any())
+    return bool((ring.max(axis=0) >= low).all() and (ring.min(axis=0) <= high).all())
+
+
+def _draw_outlines(axes: Axes, seen: Sequence[tuple[Ring, str]]) -> None:
+    if not seen:
+        return
+    rings, colours = zip(*seen, strict=True)
+    many = min(1.0, 150 / len(seen))
+    axes.add_collection(
+        PolyCollection(
+            rings, facecolors=colours, alpha=0.06 + 0.24 * many, linewidths=0, zorder=3
+        )
+    )
+    axes.add_collection(
+        PolyCollection(
+            rings,
+            facecolors="none",
+            edgecolors=colours,
+            alpha=0.25 + 0.65 * many,
+            linewidths=0.3 + 0.6 * many,
+            zorder=4,
+        )
+    )
+
+
+def _draw_dots(axes: Axes, seen: Sequence[tuple[Ring, str]], unit: float) -> None:
+    """Footprints too small to see; those at one spot as one bigger dot."""
+    spots = Counter(
+        (*np.round(ring.mean(axis=0) * unit / _SMALL).tolist(), colour)
+        for ring, colour in seen
+    )
+    if not spots:
+        return
+    places = np.array([(x, y) for x, y, _ in spots]) * _SMALL / unit
+    sizes = [16 + 14 * min(count, 400) ** 0.5 for count in spots.values()]
+    axes.scatter(
+        *places.T,
+        s=sizes,
+        c=[colour for *_, colour in spots],
+        alpha=0.85,
+        edgecolors=_style.PAPER,
+        linewidths=0.6,
+        zorder=5,
+        clip_on=False,
+    )
+
+
+def _points_per_unit(axes: Axes) -> float:
+    low, high = axes.get_xlim()
+    width = axes.get_window_extent().width * 72 / axes.figure.dpi
+    return float(width / (high - low))
