@@ -51,7 +51,7 @@ def _arguments(endpoint: Any, operation: OperationSpec) -> Iterator[str]:
     for prop in endpoint.path_parameters:
         yield f"{prop.python_name}: {described(operation, 'path', prop)}"
     if operation.bodies:
-        yield f"body: {operation.body_description or 'What is sent.'}"
+        yield f"body: {_body(operation)}"
     if len(operation.bodies) > 1:
         yield "content_type: The form in which the body is sent."
     queries = (("query", prop) for prop in endpoint.query_parameters)
@@ -60,6 +60,12 @@ def _arguments(endpoint: Any, operation: OperationSpec) -> Iterator[str]:
         yield f"{prop.python_name}: {described(operation, location, prop)}"
     if operation.choices:
         yield "accept: The form in which the answer is wanted."
+
+
+def _body(operation: OperationSpec) -> str:
+    text = operation.body_description or "What is sent."
+    default = operation.body_default
+    return text if default is None else f"{text} If left out, it is {default}."
 
 
 def _returns(operation: OperationSpec) -> Iterator[str]:

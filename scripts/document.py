@@ -105,9 +105,17 @@ class OperationSpec:
     body_description: str
     answers: tuple[Content, ...]
     failures: tuple[tuple[str, str], ...]
+    server: str
     secured: bool
+    anonymous: bool
     node: Node
     place: Place
+
+    @property
+    def body_default(self) -> Any:
+        """What is sent if no body is given; None if there is no such thing."""
+        schema = (self.bodies[0].schema if self.bodies else None) or {}
+        return schema.get("default") if schema.get("x-swath-send-default") else None
 
     @property
     def hot(self) -> bool:
@@ -238,6 +246,7 @@ class Document:
         node = item[method]
         place: Place = ("paths", path, method)
         body = self.resolve(node.get("requestBody") or {})
+        security = node.get("security", self.root.get("security", []))
         return OperationSpec(
             id=node.get("operationId", ""),
             method=method.upper(),
@@ -251,7 +260,9 @@ class Document:
             body_description=body.get("description", ""),
             answers=tuple(self._answers(node)),
             failures=tuple(self._failures(node)),
-            secured=bool(node.get("security", self.root.get("security", []))),
+            server=(node.get("servers") or [{"url": ""}])[0]["url"].rstrip("/"),
+            secured=any(security),
+            anonymous=any(security) and {} in security,
             node=node,
             place=place,
         )

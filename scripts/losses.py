@@ -29,10 +29,13 @@ from scripts.document import (
 
 KNOWN_EXTENSIONS = frozenset(
     {
+        "x-swath-conditional-permissions",
         "x-swath-hot",
         "x-swath-idempotent",
         "x-swath-open",
         "x-swath-paging",
+        "x-swath-path-certainty",
+        "x-swath-permissions",
         "x-swath-polling",
         "x-swath-raw",
         "x-swath-send-default",
@@ -40,6 +43,7 @@ KNOWN_EXTENSIONS = frozenset(
         "x-swath-source",
         "x-swath-stream",
         "x-swath-token-prefix",
+        "x-swath-user-only",
         "x-swath-websocket",
     }
 )
@@ -100,8 +104,9 @@ def _extensions(node: Any, place: Place) -> Iterator[Problem]:
 
 
 def _operation(operation: OperationSpec) -> Iterator[Problem]:
-    if "servers" in operation.node:
-        yield operation.place, "one server per document: move the operation"
+    servers = operation.node.get("servers", [{"url": "https://"}])
+    if len(servers) != 1 or "://" not in servers[0]["url"]:
+        yield operation.place, "give it one server, by its whole address"
     if not operation.answers:
         yield operation.place, "document a successful answer"
     if operation.hot and len(operation.answers) != 1:

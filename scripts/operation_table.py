@@ -26,10 +26,14 @@ from scripts.document import (
 RUNTIME = Path(__file__).parent / "templates" / "runtime"
 
 EXTENSIONS = {
-    "x-swath-paging": ("paging", "Paging"),
-    "x-swath-stream": ("streaming", "Streaming"),
-    "x-swath-polling": ("polling", "Polling"),
-    "x-swath-websocket": ("websocket", "WebSocket"),
+    "certainty": "x-swath-path-certainty",
+    "conditional_permissions": "x-swath-conditional-permissions",
+    "paging": "x-swath-paging",
+    "permissions": "x-swath-permissions",
+    "polling": "x-swath-polling",
+    "streaming": "x-swath-stream",
+    "user_only": "x-swath-user-only",
+    "websocket": "x-swath-websocket",
 }
 
 _HEAD = '''"""The operation table of the service, read from its document."""
@@ -37,6 +41,7 @@ _HEAD = '''"""The operation table of the service, read from its document."""
 from __future__ import annotations
 
 from .._runtime import (
+    ConditionalPermission,
     OperationInfo,
     Paging,
     Parameter,
@@ -80,7 +85,9 @@ def row(family: AttrsFamily, operation: OperationSpec) -> Any:
         ),
         body=_names(operation.bodies),
         result=_names(operation.answers),
+        server=operation.server,
         secured=operation.secured,
+        anonymous=operation.anonymous,
         idempotent=bool(operation.node.get("x-swath-idempotent")),
         hot=operation.hot,
         **dict(_extensions(document, operation)),
@@ -159,17 +166,12 @@ def _names(contents: Any) -> str:
 def _extensions(
     document: Document, operation: OperationSpec
 ) -> Iterator[tuple[str, Any]]:
-    for key, (field, struct) in EXTENSIONS.items():
+    for field in msgspec.structs.fields(runtime().OperationInfo):
+        key = EXTENSIONS.get(field.name, "")
         if key not in operation.node:
             continue
-        kind = getattr(runtime(), struct)
-        place = (*operation.place, key)
-        known = {member.name for member in msgspec.structs.fields(kind)}
-        unknown = sorted(set(operation.node[key]) - known)
-        if unknown:
-            text = f"{unknown[0]} is not a member; known are {sorted(known)}"
-            raise SpecError(document.problem(place, text))
         try:
-            yield field, msgspec.convert(operation.node[key], kind)
+            yield field.name, msgspec.convert(operation.node[key], field.type)
         except msgspec.ValidationError as error:
+            place = (*operation.place, key)
             raise SpecError(document.problem(place, str(error))) from error

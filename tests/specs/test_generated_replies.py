@@ -166,6 +166,13 @@ def test_undocumented_content_type_is_refused(parse, status, kind):
         parse("answers.get_scene", status, kind, b"<html>")
 
 
+def test_answer_of_any_content_type_is_bytes(parse):
+    name = "answers.start_rendering"
+    assert parse(name, 200, "image/x-new", b"pixels") == b"pixels"
+    assert parse(name, 200, "application/json", b"{}") == b"{}"
+    assert parse(name, 204, "") is None
+
+
 def test_list_answers_are_lists_of_models(torture, parse):
     found = parse("bodies.import_scenes", content=[{"id": "a"}, {"id": "b"}])
     assert found == [torture("models").Scene(id=name) for name in "ab"]

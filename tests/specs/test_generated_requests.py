@@ -198,6 +198,15 @@ def test_optional_body_may_be_left_out(torture):
     assert (request.content, request.headers) == (None, ())
 
 
+def test_default_body_is_sent_if_none_is_given(torture):
+    build = module(torture, "answers.start_rendering").build
+    assert build().content == b'{"size":"large"}'
+    assert build(body={}).content == b"{}"
+    assert build(body={}).headers == (("Content-Type", "application/json"),)
+    described = inspect.getdoc(module(torture, "answers").AnswersApi.start_rendering)
+    assert "What to render. If left out, it is {'size': 'large'}." in described
+
+
 def test_caller_chooses_among_several_forms(torture):
     build = module(torture, "bodies.import_scenes").build
     scene = torture("models").Scene(id="s")

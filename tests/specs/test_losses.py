@@ -27,6 +27,9 @@ CHANGES = {
     "operationId": lambda root: tile(root).pop("operationId"),
     "one tag": lambda root: tile(root).update(tags=["a", "b"]),
     "one server": lambda root: tile(root).update(servers=[{"url": "/"}]),
+    "by its whole address": lambda root: tile(root).update(
+        servers=[{"url": "https://a.example"}, {"url": "https://b.example"}]
+    ),
     "successful answer": lambda root: tile(root)["responses"].pop("200"),
     "x-swath-hott is not": lambda root: tile(root).update({"x-swath-hott": True}),
     "a hot operation answers a named": lambda root: tile(root).update(
@@ -179,7 +182,7 @@ def test_warning_of_the_struct_generator_is_an_error(altered, tmp_path):
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ({"kind": "cursor", "items": "scenes", "pages": 1}, "pages is not a member"),
+        ({"kind": "cursor", "items": "scenes", "pages": 1}, "unknown field `pages`"),
         ({"kind": "cursor"}, "missing required field `items`"),
     ],
 )
