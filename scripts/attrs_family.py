@@ -42,6 +42,8 @@ RESERVED = frozenset(
         "to_dict",
     }
 )
+SITE_NAMES = frozenset({"copyright", "credits", "exit", "license", "quit"})
+"""Builtins of the interactive interpreter only; whether they are there depends."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def identifiers() -> Iterator[None]:
     """Let the generator make readable, distinct names.
 
     `eo:cloud_cover` becomes `eo_cloud_cover` and `@id` `at_id`; names that generated
-    code needs for itself get a trailing underscore.
+    code needs for itself get a trailing underscore, as keywords and builtins do.
     """
     sanitize, fix = strings.sanitize, strings.fix_reserved_words
 
@@ -161,6 +163,8 @@ def identifiers() -> Iterator[None]:
         return sanitize(re.sub("[:/+]", "_", marked))
 
     def with_ours(value: str) -> str:
+        if value in SITE_NAMES:
+            return value
         return f"{value}_" if value in RESERVED else fix(value)
 
     strings.sanitize, strings.fix_reserved_words = with_marks, with_ours

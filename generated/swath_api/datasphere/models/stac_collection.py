@@ -26,7 +26,7 @@ class StacCollection(_model.Model):
     """Name of the Collection."""
     description: str
     """A text for people."""
-    license_: str
+    license: str
     """SPDX name of the licence, `proprietary` or `various`."""
     extent: StacExtent
     """Where and when the Items of a Collection are."""
@@ -46,7 +46,7 @@ class StacCollection(_model.Model):
         ("stac_version", "stac_version"),
         ("id", "id"),
         ("description", "description"),
-        ("license_", "license"),
+        ("license", "license"),
         ("extent", "extent"),
         ("links", "links"),
         ("stac_extensions", "stac_extensions"),
@@ -68,7 +68,7 @@ class StacCollection(_model.Model):
             stac_version=members.take("stac_version", _model.as_is),
             id=members.take("id", _model.as_is),
             description=members.take("description", _model.as_is),
-            license_=members.take("license", _model.as_is),
+            license=members.take("license", _model.as_is),
             extent=members.take("extent", models.StacExtent.from_dict),
             links=members.take("links", _model.listed(models.StacLink.from_dict)),
             stac_extensions=members.find("stac_extensions", _model.as_is),
