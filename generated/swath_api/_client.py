@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from ._http import http
-from ._runtime import Operation, Reply, Request
+from ._runtime import Operation, OperationInfo, Reply, Request
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class _Connection:
         return f"{type(self).__name__}({self._base_url!r})"
 
     def _arguments(self, operation: Operation[Any], request: Request) -> dict[str, Any]:
-        url = self._base_url + request.path
+        url = self._server(operation.info) + request.path
         if request.url:
             url = urljoin(self._base_url + "/", request.url)
         headers = list(request.headers)
@@ -59,6 +59,11 @@ class _Connection:
             "params": list(request.query) or None,
             "headers": headers,
         }
+
+    def _server(self, info: OperationInfo) -> str:
+        """Where an operation is: another server is known for production only."""
+        in_production = self._base_url == self.BASE_URL
+        return info.server if info.server and in_production else self._base_url
 
     def _is_ours(self, url: str) -> bool:
         """Whether the token may go there: scheme, host and port are the service's."""
@@ -127,7 +132,8 @@ class BaseClient(_Connection):
 
     Args:
         token: Sent with every secured operation to the service's own address.
-        base_url: Where the service is; its production address if empty.
+        base_url: Where the service is; its production address if empty. Operations
+            that have a server of their own in production are sent here, too.
         timeout: Seconds for each of connecting, writing and waiting for bytes.
         http_client: A client of the HTTP library to send with; it stays yours to close.
     """

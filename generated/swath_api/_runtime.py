@@ -39,10 +39,16 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[str, ...] = ()
 
 
-class Paging(msgspec.Struct, frozen=True, kw_only=True):
+class Extension(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that a document says of an operation beyond OpenAPI."""
+
+
+class Paging(Extension, frozen=True, kw_only=True):
     """How an operation's list goes on; `kind` names the rule, the rest its fields.
 
-    Paths are dotted member names inside the reply's JSON.
+    Paths are dotted member names inside the reply's JSON: that of the operation, or of
+    the one that fetches its result if it starts work (`Polling`). `parameter` is one of
+    the query, or a member of the body of operations that have one.
     """
 
     kind: str
@@ -51,22 +57,38 @@ class Paging(msgspec.Struct, frozen=True, kw_only=True):
     parameter: str = ""
 
 
-class Streaming(msgspec.Struct, frozen=True, kw_only=True):
+class Streaming(Extension, frozen=True, kw_only=True):
     """The body is read piece by piece: records of `item`, or plain bytes."""
 
     format: Literal["ndjson", "sse", "bytes"]
     item: str = ""
 
 
-class Polling(msgspec.Struct, frozen=True, kw_only=True):
-    """The operation starts work that another one reports on."""
+class Polling(Extension, frozen=True, kw_only=True):
+    """The operation starts work that another one reports on.
+
+    Attributes:
+        status: Id of the operation that reports.
+        result: Id of the operation that fetches the result, if there is one.
+        id: Member of the first answer that names the work.
+        parameter: Parameter, or member of the body, that takes this name.
+        state: Member of the report that says how far the work is.
+        wait: Member of both answers: seconds until asking is worthwhile.
+        succeeded: States of work that has its result.
+        failed: States of work that will never have one.
+    """
 
     status: str
     result: str = ""
-    extra: dict[str, Any] = {}
+    id: str = ""
+    parameter: str = ""
+    state: str = ""
+    wait: str = ""
+    succeeded: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
 
 
-class WebSocket(msgspec.Struct, frozen=True, kw_only=True):
+class WebSocket(Extension, frozen=True, kw_only=True):
     """The operation is a websocket; OpenAPI describes only its first request."""
 
     server: str
@@ -74,11 +96,21 @@ class WebSocket(msgspec.Struct, frozen=True, kw_only=True):
     heartbeat: float
 
 
+class ConditionalPermission(Extension, frozen=True, kw_only=True):
+    """A permission that some calls of an operation need, and which ones."""
+
+    name: str
+    when: str
+
+
 class OperationInfo(msgspec.Struct, frozen=True, kw_only=True):
     """One row of a service's operation table.
 
     `module` and `function` name the generated code: the operation module below
-    `<service>.api`, and the method of its tag's class.
+    `<service>.api`, and the method of its tag's class. `secured` operations take a
+    token, `anonymous` ones do also without it, `user_only` ones take it from persons
+    only. `server` is the address of an operation that is not where the others are.
+    `certainty` is how sure the document is of the path.
     """
 
     service: str
@@ -92,7 +124,13 @@ class OperationInfo(msgspec.Struct, frozen=True, kw_only=True):
     parameters: tuple[Parameter, ...] = ()
     body: str = ""
     result: str = ""
+    server: str = ""
+    certainty: Literal["confirmed", "likely", "guess"] = "confirmed"
     secured: bool = True
+    anonymous: bool = False
+    user_only: bool = False
+    permissions: tuple[str, ...] = ()
+    conditional_permissions: tuple[ConditionalPermission, ...] = ()
     idempotent: bool = False
     hot: bool = False
     paging: Paging | None = None

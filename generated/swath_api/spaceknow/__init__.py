@@ -1,0 +1,1 @@
+"""SpaceKnow: typed requests, replies and the operation table."""

@@ -1,0 +1,40 @@
+"""What else is known of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from msgspec import UNSET, UnsetType
+
+from ... import _model
+
+
+@define(kw_only=True)
+class CatalogueMetadata(_model.Model):
+    """What else is known of an entry."""
+
+    name: str | UnsetType = UNSET
+    """A line for people."""
+    frequency: str | UnsetType = UNSET
+    """How often there is a data point."""
+
+    _members: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("name", "name"),
+        ("frequency", "frequency"),
+    )
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make it of decoded JSON.
+
+        Raises:
+            ReadError: A member is missing, or is not what the document says.
+        """
+        members = _model.Members(cls, data)
+        return cls(
+            name=members.find("name", _model.as_is),
+            frequency=members.find("frequency", _model.as_is),
+            additional_properties=members.rest,
+        )

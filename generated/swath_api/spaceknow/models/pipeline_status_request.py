@@ -1,0 +1,40 @@
+"""A pipeline whose state is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define
+from msgspec import UNSET, UnsetType
+
+from ... import _model
+
+
+@define(kw_only=True)
+class PipelineStatusRequest(_model.Model):
+    """A pipeline whose state is wanted."""
+
+    pipeline_id: str
+    """Name of the pipeline."""
+    get_progress: bool | UnsetType = UNSET
+    """Whether to tell the step it is at; no if left out."""
+
+    _members: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("pipeline_id", "pipelineId"),
+        ("get_progress", "getProgress"),
+    )
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make it of decoded JSON.
+
+        Raises:
+            ReadError: A member is missing, or is not what the document says.
+        """
+        members = _model.Members(cls, data)
+        return cls(
+            pipeline_id=members.take("pipelineId", _model.as_is),
+            get_progress=members.find("getProgress", _model.as_is),
+            additional_properties=members.rest,
+        )
