@@ -130,15 +130,62 @@ def test_extensions_point_to_what_exists(document, operation):
         assert item is None or item in document.schemas
     if "x-swath-websocket" in node:
         assert node["x-swath-websocket"]["message"] in document.schemas
-    if "x-swath-polling" in node:
-        ids = {other.id for other in document.operations}
-        assert {node["x-swath-polling"]["status"]} <= ids
     if "x-swath-paging" in node:
         paging = node["x-swath-paging"]
-        schema = _member(document, operation.answers[0].schema, paging["items"])
-        assert schema["type"] == "array"
+        page = _named(document, node.get("x-swath-polling", {}).get("result"))
+        answer = (page or operation).answers[0].schema
+        assert _member(document, answer, paging["items"])["type"] == "array"
         if paging["kind"] != "links":
-            assert _member(document, operation.answers[0].schema, paging["next"])
+            assert _member(document, answer, paging["next"])
+            assert _takes(document, operation, paging["parameter"])
+
+
+@EACH_OPERATION
+def test_work_can_be_followed(document, operation):
+    polling = operation.node.get("x-swath-polling")
+    if polling is None:
+        return
+    started = operation.answers[0].schema
+    status = _named(document, polling["status"])
+    result = _named(document, polling.get("result"))
+    assert _member(document, started, polling["id"])["type"] == "string"
+    assert _takes(document, status, polling["parameter"])
+    assert result is None or _takes(document, result, polling["parameter"])
+    if "wait" in polling:
+        assert _member(document, started, polling["wait"])
+        assert _member(document, status.answers[0].schema, polling["wait"])
+    state = _member(document, status.answers[0].schema, polling["state"])
+    known = document.resolve(state["anyOf"][0])["enum"]
+    assert {*polling["succeeded"], *polling["failed"]} < set(known)
+
+
+@EACH
+def test_operations_are_those_of_the_list(document):
+    path = regen.ROOT.parent / "shared" / "reference" / "operations.tsv"
+    if not path.exists():
+        pytest.skip(f"no {path.name} in ../shared/reference")
+    rows = [line.split("\t") for line in path.read_text().splitlines()]
+    letters = {"C": "confirmed", "M": "likely", "L": "guess"}
+    listed = {
+        (row[2].replace("WS", "GET"), row[3], letters[row[6]])
+        for row in rows
+        if row[0] == document.service
+    }
+    certainty = "x-swath-path-certainty"
+    assert listed == {
+        (operation.method, operation.path, operation.node.get(certainty, "confirmed"))
+        for operation in document.operations
+    }
+
+
+def _named(document, name):
+    return next((found for found in document.operations if found.id == name), None)
+
+
+def _takes(document, operation, name):
+    if name in {parameter.name for parameter in operation.parameters}:
+        return True
+    return bool(_member(document, operation.bodies[0].schema, name))
 
 
 def _member(document, schema, path):
