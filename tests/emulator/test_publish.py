@@ -131,6 +131,11 @@ def test_without_an_upgrade_it_is_a_426(client):
     assert (reply.status_code, reply.headers["upgrade"]) == (426, "websocket")
 
 
+def test_without_upgrade_and_token_it_is_a_401(client):
+    del client.headers["Authorization"]
+    assert client.get("/publish/v1/").status_code == 401
+
+
 def test_reading_operations_are_no_websockets(emulator, socketed):
     with pytest.raises(InvalidStatus) as caught:
         socketed(
