@@ -6,7 +6,7 @@
   * TransportError           no complete answer came back
     * DeadlineError          the deadline of the whole call has passed
   * StatusError              the server answered, and the answer was no
-    * RedirectError          3xx that leads to another origin
+    * RedirectError          3xx that leads to another origin, or in circles
     * BadRequestError        400, 422
     * AuthenticationError    401
     * PermissionDeniedError  403
@@ -161,7 +161,7 @@ class StatusError(SwathError):
 
 
 class RedirectError(StatusError):
-    """The server redirects to another origin, where credentials must not go."""
+    """The server redirects without end, or to where credentials must not go."""
 
     hint = "Set base_url to the service's new address if you trust it"
 
