@@ -67,10 +67,18 @@ def head(handle: int, response: httpx.Response) -> Head:
 
 def failure(error: httpx.HTTPError | httpx.InvalidURL | httpx.StreamError) -> Exception:
     """A failure of the HTTP library in our own terms."""
+    _forget_frames(error)
     kind = _KINDS.get(type(error).__name__, "")
     detail = str(error)
     told = ": ".join(part for part in (kind, detail) if part) or type(error).__name__
     return TransportError(told, sent=not isinstance(error, NOT_SENT))
+
+
+def _forget_frames(error: BaseException | None) -> None:
+    """Lets go of the library's frames: the locals of some hold the credential."""
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__cause__
 
 
 _KINDS = {

@@ -23,10 +23,19 @@ _SILENT = logging.Logger("swath.websocket")  # noqa: LOG001 - reaches no handler
 _SILENT.disabled = True
 
 
+class _Masked(str):
+    """A header's value that the library's frames do not show in a traceback."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
 def options(effect: Connect) -> dict[str, Any]:
     """How to connect: the library's own log would show the token, so it has none."""
     return {
-        "additional_headers": {"Authorization": effect.authorization.reveal()},
+        "additional_headers": {"Authorization": _Masked(effect.authorization.reveal())},
         "user_agent_header": user_agent(),
         "open_timeout": effect.timeout,
         "close_timeout": min(effect.timeout, 10.0),
