@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, cast
 
 import msgspec
 
+from swath._core.times import parse_rfc3339
 from swath._errors import InputError
 from swath.stac import Item
 from swath_api.datasphere import structs
@@ -49,9 +51,12 @@ def encode(
     if provider is not None:
         message["provider"] = provider
     message["data"] = data
-    _check(message)
-    _check_item(data)
-    return msgspec.json.encode(message)
+    try:
+        _check(message)
+        _check_item(data)
+        return msgspec.json.encode(message, enc_hook=_plain)
+    except (TypeError, RecursionError) as error:
+        raise InputError(f"not publishable as JSON: {error}") from None
 
 
 def _members(stac_object: StacObject) -> dict[str, Any]:
@@ -63,8 +68,21 @@ def _members(stac_object: StacObject) -> dict[str, Any]:
             f"{type(stac_object).__name__} is no STAC object: pass an Item, a mapping, "
             "or an object of pystac"
         )
-    members: dict[str, Any] = to_dict()
+    members: dict[str, Any] = to_dict(**_options(to_dict))
     return members
+
+
+def _options(to_dict: Callable[..., object]) -> dict[str, bool]:
+    """What keeps pystac from reading a catalog over the network to rewrite links."""
+    known = "transform_hrefs" in inspect.signature(to_dict).parameters
+    return {"transform_hrefs": False} if known else {}
+
+
+def _plain(value: object) -> object:
+    """What a view of ours holds; other objects do not go into JSON."""
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, object]", value))
+    raise TypeError(f"{type(value).__name__} is no JSON value")
 
 
 def _check(message: dict[str, Any]) -> None:
@@ -95,9 +113,12 @@ def _check_item(data: dict[str, Any]) -> None:
 
 
 def _check_times(properties: dict[str, Any], names: tuple[str, ...]) -> None:
-    item = Item.from_dict({"type": "Feature", "properties": properties})
     for name in names:
-        getattr(item, name)
+        given = properties.get(name)
+        try:
+            _ = given is None or parse_rfc3339(given)
+        except (ValueError, TypeError) as error:
+            raise InputError(f"not publishable: $.properties.{name}: {error}") from None
 
 
 def _numbers(value: object, place: str) -> Iterator[tuple[str, float]]:
