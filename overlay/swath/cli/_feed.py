@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,7 +93,7 @@ class Feed:
                     ) from None
 
     @contextmanager
-    def _line(self, number: int) -> Iterator[None]:
+    def _line(self, number: int) -> Generator[None]:
         import swath  # noqa: PLC0415 - help has to be quick
 
         try:

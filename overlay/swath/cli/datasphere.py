@@ -160,13 +160,14 @@ def publish(
     feed = _feed.Feed(
         file, active_parent=active_parent, provider=provider, subscribable=not archive
     )
-    if dry_run or feed.repeatable:
-        checked = feed.check()
     if dry_run:
+        checked = feed.check()
         click.echo(
             f"{checked:,} objects could be published; nothing was sent", err=True
         )
         return
+    if feed.repeatable:
+        feed.check()
     with _connected(client) as ds:
         feed.send(ds)
 

@@ -28,6 +28,8 @@ _COARSE = 4.0
 """Degrees of width below which an outline of 1:110,000,000 says nothing."""
 _SMALL = 7.0
 """Points of width below which a footprint is drawn as a dot."""
+_SOUTHERNMOST = -84.6
+"""Latitude beyond which an outline closes around the pole."""
 _TURNS = (-360.0, 0.0, 360.0)
 
 
@@ -72,7 +74,7 @@ def draw_locator(axes: Axes, region: Extent) -> None:
     sheet = _worldwide(axes)
     west, south, east, north = region
     box = np.array([(west, south), (east, south), (east, north), (west, north)])
-    corners = [sheet.project(dense(box + (turn, 0.0))) for turn in _TURNS]
+    corners = [sheet.project(dense(_turned(box, turn))) for turn in _TURNS]
     colour = _style.PALETTE[0]
     axes.add_collection(
         PolyCollection(corners, facecolors="none", edgecolors=colour, linewidths=1.4)
@@ -134,7 +136,7 @@ def _draw_land(sheet: Sheet, colour: str, *, shore: bool) -> None:
     shores: list[Ring] = []
     for polygon in land():
         for turn in _TURNS:
-            rings = [_closed(ring) + (turn, 0.0) for ring in polygon]
+            rings = [_turned(_closed(ring), turn) for ring in polygon]
             paths.append(_path([sheet.project(dense(ring)) for ring in rings]))
             shores.extend(part for ring in rings for part in _shores(ring))
     sheet.axes.add_collection(
@@ -147,6 +149,11 @@ def _draw_land(sheet: Sheet, colour: str, *, shore: bool) -> None:
         )
 
 
+def _turned(ring: Ring, turn: float) -> Ring:
+    moved: Ring = ring + np.array([turn, 0.0])
+    return moved
+
+
 def _closed(ring: Ring) -> Ring:
     return np.vstack([ring, ring[:1]])
 
@@ -156,10 +163,8 @@ def _path(rings: Sequence[Ring]) -> Path:
 
 
 def _shores(ring: Ring) -> Iterable[Ring]:
-    """The parts of an outline that are shore, not the edge of the sheet."""
-    edge = (np.abs(np.abs(ring[:, 0]) % 360 - 180) < 0.02) | (ring[:, 1] < -89.9)
-    cuts = np.flatnonzero(edge)
-    return [part for part in np.split(ring, cuts) if len(part) > 1]
+    """The parts of an outline that are shore, not the way around the pole."""
+    return np.split(ring, np.flatnonzero(ring[:, 1] < _SOUTHERNMOST))
 
 
 def _draw_graticule(sheet: Sheet, shown: Extent) -> None:
@@ -188,7 +193,7 @@ def _draw_lines(sheet: Sheet, lines: Iterable[Ring]) -> None:
 
 def _ticks(low: float, high: float) -> list[float]:
     found = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
-    return [float(tick) for tick in found if low < tick < high and abs(tick) < 1000]
+    return [float(tick) for tick in found if low < tick < high]
 
 
 def _degrees(value: float, signs: str) -> str:
@@ -212,7 +217,7 @@ def _draw_footprints(
 ) -> None:
     unit = _points_per_unit(sheet.axes)
     placed = [
-        (sheet.project(dense(one.ring + (turn, 0.0))), colours[one.owner])
+        (sheet.project(dense(_turned(one.ring, turn))), colours[one.owner])
         for one in found
         for turn in _TURNS
     ]
@@ -258,10 +263,7 @@ def _draw_outlines(axes: Axes, seen: Sequence[tuple[Ring, str]]) -> None:
 
 def _draw_dots(axes: Axes, seen: Sequence[tuple[Ring, str]], unit: float) -> None:
     """Footprints too small to see; those at one spot as one bigger dot."""
-    spots = Counter(
-        (*np.round(ring.mean(axis=0) * unit / _SMALL).tolist(), colour)
-        for ring, colour in seen
-    )
+    spots = Counter(_spot(ring, unit, colour) for ring, colour in seen)
     if not spots:
         return
     places = np.array([(x, y) for x, y, _ in spots]) * _SMALL / unit
@@ -269,13 +271,19 @@ def _draw_dots(axes: Axes, seen: Sequence[tuple[Ring, str]], unit: float) -> Non
     axes.scatter(
         *places.T,
         s=sizes,
-        c=[colour for *_, colour in spots],
+        c=[colour for _, _, colour in spots],
         alpha=0.85,
         edgecolors=_style.PAPER,
         linewidths=0.6,
         zorder=5,
         clip_on=False,
     )
+
+
+def _spot(ring: Ring, unit: float, colour: str) -> tuple[int, int, str]:
+    """Where a dot goes, on a lattice as wide as a dot."""
+    x, y = ring.mean(axis=0) * unit / _SMALL
+    return round(x), round(y), colour
 
 
 def _points_per_unit(axes: Axes) -> float:

@@ -43,7 +43,8 @@ def draw(items: Sequence[Item], title: str) -> bytes:
     Returns:
         A PNG.
     """
-    with mpl.rc_context(_style.RC), warnings.catch_warnings():
+    settings: Any = mpl.rc_context  # pyright: ignore[reportUnknownMemberType] - as Figure
+    with settings(_style.RC), warnings.catch_warnings():
         # Names may be in any script; the fonts at hand may lack it.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         return _drawn(items, title)
@@ -57,7 +58,7 @@ def _drawn(items: Sequence[Item], title: str) -> bytes:
     sheet = 5.9 if region.local else 5.55
     height = 1.05 + sheet + 0.45 + rows + 0.45
     figure: Figure = _Figure(figsize=(_WIDTH, height), dpi=_DPI)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     _entitle(figure, title, _subtitle(items, groups, found))
     side = 0.55 if region.local else 0.25
     place = _inches(figure, side, height - 1.05 - sheet, _WIDTH - side - 0.25, sheet)

@@ -30,7 +30,7 @@ PALETTE = (
 )
 """As far apart as eleven colours can be on a pale ground."""
 
-RC: dict[str, Any] = {
+RC: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": ["Inter", "Source Sans 3", "Noto Sans", "DejaVu Sans"],
     "font.size": 10,

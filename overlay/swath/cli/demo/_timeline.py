@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, TypeAlias
 
 import numpy as np
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib import dates as _dates
 from numpy.typing import NDArray
 
 from swath.cli.demo import _style
@@ -17,6 +17,8 @@ __all__ = ["draw_timeline", "shortened"]
 
 Axes: TypeAlias = Any
 """matplotlib's Axes, whose annotations are too loose for a strict checker."""
+
+dates: Any = _dates  # not annotated
 
 _BINS = 90
 _LONGEST = 30
@@ -35,7 +37,7 @@ def draw_timeline(axes: Axes, groups: Groups) -> None:
     _dress(axes, len(groups.groups))
     edges = np.linspace(low, high, _BINS + 1)
     counts = [_counts(group, groups, edges) for group in groups.groups]
-    most = max(max(int(row.max()) for row in counts), 1)
+    most = max(1, *(int(row.max()) for row in counts))
     for row, (group, count) in enumerate(zip(groups.groups, counts, strict=True)):
         _draw_row(axes, row, group, (edges, count), most)
 
@@ -51,9 +53,9 @@ def shortened(name: str) -> str:
 def _span(known: list[dt.datetime]) -> tuple[float, float]:
     """The first and the last day, with a margin."""
     if not known:
-        now = date2num(dt.datetime.now(dt.UTC))
+        now = dates.date2num(dt.datetime.now(dt.UTC))
         return now - 1, now + 1
-    low, high = date2num(min(known)), date2num(max(known))
+    low, high = dates.date2num(min(known)), dates.date2num(max(known))
     margin = max((high - low) * 0.02, 0.5)
     return float(low - margin), float(high + margin)
 
@@ -62,7 +64,7 @@ def _counts(
     group: Group, groups: Groups, edges: NDArray[np.float64]
 ) -> NDArray[np.intp]:
     taken = [groups.moments[index] for index in group.members]
-    days = [date2num(one) for one in taken if one is not None]
+    days = [dates.date2num(one) for one in taken if one is not None]
     return np.histogram(days, bins=edges)[0]
 
 
@@ -73,9 +75,11 @@ def _dress(axes: Axes, rows: int) -> None:
     for side in ("left", "right", "top"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set(color=_style.SHORE, linewidth=0.8)
-    locator = AutoDateLocator(minticks=4, maxticks=10)
+    locator = dates.AutoDateLocator(minticks=4, maxticks=10)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    axes.xaxis.set_major_formatter(
+        dates.ConciseDateFormatter(locator, show_offset=False)
+    )
     axes.tick_params(axis="x", length=3, color=_style.SHORE, labelcolor=_style.QUIET)
     axes.grid(axis="x", color=_style.GRID, linewidth=0.6)
     axes.set_axisbelow(True)
