@@ -333,6 +333,11 @@ def test_generated_items_are_selected_by_time_without_being_held(emulator, clien
     assert len(made) < 100
 
 
+def test_generated_items_take_no_new_ones(emulator):
+    with pytest.raises(ValueError, match="generated"):
+        emulator.datasphere.add_package("load", generated_scenes(1), covers=["c"])
+
+
 def test_generated_items_are_as_big_as_asked():
     scenes = generated_scenes(10, size=4096)
     assert {len(scenes.content(index)) for index in range(10)} == {4096}
