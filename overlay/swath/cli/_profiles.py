@@ -37,10 +37,17 @@ def store(path: Path, profile: str, service: str, name: str, value: Any) -> None
         OSError: It cannot be written.
     """
     before = _text(path)
-    wanted = _parsed(path, before)
-    wanted.setdefault(profile, {}).setdefault(service, {})[name] = value
+    try:
+        wanted = tomllib.loads(before)
+    except tomllib.TOMLDecodeError as error:
+        raise Failure(f"{path} is no TOML: {error}") from None
     after = _edited(before, [profile, service], f"{_key(name)} = {_literal(value)}")
-    if _parsed(path, after) != wanted:
+    try:
+        wanted.setdefault(profile, {}).setdefault(service, {})[name] = value
+        faithful = tomllib.loads(after) == wanted
+    except (AttributeError, TypeError, tomllib.TOMLDecodeError):
+        faithful = False
+    if not faithful:
         raise Failure(
             f"{path} is written in a way that only a person can edit: set {name} in "
             f"[{profile}.{service}]"
@@ -56,13 +63,6 @@ def _text(path: Path) -> str:
         return ""
     except UnicodeDecodeError as error:
         raise Failure(f"{path} is no UTF-8: {error}") from None
-
-
-def _parsed(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Failure(f"{path} is no TOML: {error}") from None
 
 
 def _edited(text: str, table: list[str], line: str) -> str:

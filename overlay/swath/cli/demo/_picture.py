@@ -43,8 +43,8 @@ def draw(items: Sequence[Item], title: str) -> bytes:
     Returns:
         A PNG.
     """
-    settings: Any = mpl.rc_context  # pyright: ignore[reportUnknownMemberType] - as Figure
-    with settings(_style.RC), warnings.catch_warnings():
+    plotting: Any = mpl  # as Figure
+    with plotting.rc_context(_style.RC), warnings.catch_warnings():
         # Names may be in any script; the fonts at hand may lack it.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         return _drawn(items, title)
