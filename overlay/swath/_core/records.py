@@ -90,6 +90,7 @@ class RecordFlow:
         self._longest_line = longest_line
         self._failures = 0
         self._received = 0
+        self._retry: float | None = None
 
     def run(self) -> EmittingFlow[Item]:
         """Emits the Items, in order, each of them once; nothing at first, once open.
@@ -131,6 +132,8 @@ class RecordFlow:
             raise self._located(parser.broken)
         if last:
             yield from self._last(last)
+        if parser.cut:
+            raise TransportError("the body ended within a line")
 
     def _emit(self, records: list[Record]) -> EmittingFlow[Item]:
         items, broken = self._decoded(records)
@@ -197,11 +200,13 @@ class RecordFlow:
         self.reconnects += 1
         info = self._source.info
         _log.stream_resumes(info.service, info.id, reason=reason, times=self.reconnects)
-        yield from sleep(self._delay(parser))
+        if parser.retry is not None:
+            longest = self._context.policy.longest_retry_after
+            self._retry = min(parser.retry, longest)
+        yield from sleep(self._delay())
 
-    def _delay(self, parser: LineParser) -> float:
+    def _delay(self) -> float:
         context = self._context
         own = backoff(max(self._failures, 1), context.policy, context.chance())
-        if not self._source.endless:
-            return max(own, parser.retry or 0.0)
-        return max(own, _SHORTEST_RECONNECT if parser.retry is None else parser.retry)
+        least = _SHORTEST_RECONNECT if self._source.endless else 0.0
+        return max(own, least if self._retry is None else self._retry)
