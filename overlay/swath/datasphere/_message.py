@@ -27,6 +27,11 @@ StacObject: TypeAlias = Item | Mapping[str, Any] | ToDict
 """A STAC Item, Collection or Catalog: ours, a mapping, or pystac's."""
 
 
+_SPAN = ("start_datetime", "end_datetime")
+_FLAT = ("west", "south", "east", "north")
+_HIGH = ("west", "south", "lowest", "east", "north", "highest")
+
+
 def encode(
     stac_object: StacObject,
     *,
@@ -96,23 +101,36 @@ def _check(message: dict[str, Any]) -> None:
 
 
 def _check_item(data: dict[str, Any]) -> None:
+    if not data["id"]:
+        raise InputError("not publishable: the id is empty")
     if data["type"] != "Feature":
         return
+    problem = next(filter(None, (_shape(data), _dates(data["properties"]))), None)
+    if problem:
+        raise InputError(f"not publishable: {problem}")
+    _check_times(data["properties"], ("datetime", *_SPAN))
+
+
+def _shape(data: dict[str, Any]) -> str:
+    """What is wrong with the footprint or the files; empty if nothing is."""
     if data["geometry"] is not None and "bbox" not in data:
-        raise InputError("not publishable: an Item with a geometry needs a bbox")
-    properties = data["properties"]
-    span = ("start_datetime", "end_datetime")
+        return "an Item with a geometry needs a bbox"
+    if len(data.get("bbox", _FLAT)) not in {len(_FLAT), len(_HIGH)}:
+        return "a bbox has four numbers, or six with heights"
+    bare = [key for key, asset in data["assets"].items() if not asset.get("href")]
+    return f"asset {bare[0]!r} lacks its href" if bare else ""
+
+
+def _dates(properties: Mapping[str, Any]) -> str:
+    """What is wrong with the presence of dates; empty if nothing is."""
     if "datetime" not in properties:
-        raise InputError("not publishable: properties lack datetime (null is allowed)")
-    if properties["datetime"] is None and not all(map(properties.get, span)):
-        raise InputError(
-            "not publishable: where datetime is null, start_datetime and end_datetime "
-            "are needed"
-        )
-    _check_times(properties, ("datetime", *span))
+        return "properties lack datetime (null is allowed)"
+    if properties["datetime"] is None and not all(map(properties.get, _SPAN)):
+        return "where datetime is null, start_datetime and end_datetime are needed"
+    return ""
 
 
-def _check_times(properties: dict[str, Any], names: tuple[str, ...]) -> None:
+def _check_times(properties: Mapping[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
         given = properties.get(name)
         try:
