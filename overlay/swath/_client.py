@@ -73,6 +73,8 @@ class _Client:
         return view
 
     def __repr__(self) -> str:
+        if "_base_url" not in vars(self):  # in the traceback of its own making
+            return f"{type(self).__name__}(...)"
         profile = self._settings.profile
         return f"{type(self).__name__}(base_url={self._base_url!r}, {profile=})"
 
