@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import ssl
 import time
 from collections.abc import Callable
 from functools import cache
@@ -43,6 +44,12 @@ def user_agent() -> str:
     except PackageNotFoundError:
         release = "unknown"
     return f"swath/{release} Python/{platform.python_version()}"
+
+
+@cache
+def tls() -> ssl.SSLContext:
+    """The context of all pools that we make: reading the certificates is slow."""
+    return httpx.create_ssl_context()
 
 
 def address(base_url: str, effect: Open) -> httpx.URL:

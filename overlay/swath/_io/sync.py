@@ -87,7 +87,7 @@ class SyncDriver:
     def _pool(self) -> httpx.Client:
         with self._making:
             if self._http is None:
-                self._http = httpx.Client()
+                self._http = httpx.Client(verify=common.tls())
             return self._http
 
 
