@@ -11,10 +11,12 @@ import pytest
 from matplotlib.path import Path as Outline
 
 from swath.cli.demo._chart import Groups
+from swath.cli.demo._clusters import clusters
 from swath.cli.demo._footprints import Extent, continued, extent, footprints
 from swath.cli.demo._land import land
 from swath.cli.demo._picture import draw
 from swath.cli.demo._projection import EqualEarth, Plate, dense
+from swath.cli.demo._style import DATES, OTHERS
 from swath.emulator import scene
 from swath.stac import Item
 
@@ -186,6 +188,30 @@ def test_rare_collections_share_a_colour():
     assert "" not in groups.colours
 
 
+def test_one_collection_alone_is_coloured_by_date():
+    days = [item(when=f"2026-06-{day:02}T00:00:00Z") for day in (30, 1, 2, 15)]
+    late, early, second, middle = Groups.of(days).colours
+    assert early == second == DATES[0]
+    assert late == DATES[-1]
+    assert middle in DATES[4:6]
+
+
+def test_an_item_without_a_date_has_no_dates_colour():
+    assert Groups.of([item(when=None, properties={})]).colours == [OTHERS]
+
+
+def test_the_places_with_most_items_get_a_closer_look():
+    corners = [(178.5, 0), (-179, 0), (178.5, 1), (50, 50), (20, -30), (20.5, -30)]
+    found = footprints([item(box(x, y, x + 0.5, y + 0.5)) for x, y in corners])
+    looks = clusters(found, 2)
+    assert [{one.owner for one in look} for look in looks] == [{0, 1, 2}, {4, 5}]
+
+
+def test_places_as_wide_as_the_world_get_none():
+    items = [item(box(n, 0, n + 1, 1)) for n in range(-180, 180, 2)]
+    assert clusters(footprints(items), 4) == []
+
+
 def test_a_span_counts_at_its_end():
     spanning = item(
         when=None,
@@ -222,7 +248,7 @@ def test_a_picture_comes_of_any_items(items):
         warnings.simplefilter("error")
         width, height = size_of(draw(items, "$title_1$ 東京"))
     assert width == 1800
-    assert 1000 < height < 1800
+    assert 1000 < height < 2200
 
 
 def test_twenty_thousand_items_make_a_picture():

@@ -199,6 +199,25 @@ def test_an_emulator_that_cannot_be_furnished_says_why(run, tmp_path, words, tol
     assert told in done.stderr
 
 
+def test_progress_shows_on_a_terminal(emulator, tmp_path):
+    pty = pytest.importorskip("pty", reason="terminals of this kind are POSIX's")
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "swath", "datasphere", "items", "fifty"]
+    paths = os.pathsep.join([str(ROOT / "overlay"), str(ROOT / "generated")])
+    subprocess.run(
+        words,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+    shown = os.read(ours, 10_000)
+    os.close(ours)
+    os.close(theirs)
+    assert b"50 items, " in shown
+    assert shown.endswith(b"kB\r\n")
+
+
 def test_a_port_in_use_is_a_plain_failure(run, emulator):
     port = emulator.url.rpartition(":")[2]
     done = run("emulator", "--port", port)

@@ -85,11 +85,18 @@ def failure(error: Exception) -> Failure:
     """What to tell about an error, and its exit code."""
     for kinds, code in _EXITS:
         if isinstance(error, kinds):
-            return Failure(str(error), code)
+            return Failure(_told(error), code)
     kind = type(error).__name__
     return Failure(
         f"internal error: {kind}: {error} (SWATH_DEBUG=1 shows where)", Exit.INTERNAL
     )
+
+
+def _told(error: Exception) -> str:
+    """The error in its own words; of files first which one."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -105,10 +106,9 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
         private: Whether only the owner may read it, from its first moment on.
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    mode = 0o600 if private else 0o666
+    opener = partial(os.open, mode=0o600 if private else 0o666)
     try:
-        number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
-        with os.fdopen(number, "wb") as file:
+        with open(part, "wb", opener=opener) as file:
             file.write(content)
         part.replace(path)
     finally:
