@@ -7,8 +7,10 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
+from swath.cli._exits import reported
 from swath.emulator import Fault, generated_scenes
 
 
@@ -225,10 +227,27 @@ def test_a_port_in_use_is_a_plain_failure(run, emulator):
     assert "in use" in done.stderr
 
 
-def test_an_unknown_command_suggests_the_near_one(run):
-    done = run("datasfere")
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["datasfere"], "datasphere"),
+        (["datasphere", "strem"], "stream"),
+        (["config", "shw"], "show"),
+    ],
+)
+def test_an_unknown_command_suggests_the_near_one(run, words, meant):
+    done = run(*words)
     assert done.exit_code == 2
-    assert "no command 'datasfere': did you mean 'datasphere'?" in done.stderr
+    assert f"no command {words[-1]!r}: did you mean {meant!r}?" in done.stderr
+
+
+def test_a_defect_of_ours_is_one_line_and_exit_code_70(capsys):
+    with pytest.raises(click.exceptions.Exit) as end, reported():
+        raise TypeError("two\nlines")
+    assert end.value.exit_code == 70
+    assert capsys.readouterr().err == (
+        "swath: internal error: TypeError: two lines (SWATH_DEBUG=1 shows where)\n"
+    )
 
 
 def test_every_exit_code_is_in_the_help(run):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import os
 import sys
-import traceback
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -75,7 +74,7 @@ def reported() -> Generator[None]:
         raise click.exceptions.Exit(Exit.READER_GONE) from None
     except Exception as error:  # noqa: BLE001 - no command ends in a traceback
         if os.environ.get("SWATH_DEBUG") == "1":
-            traceback.print_exc()
+            _show_traceback()
         end = error if isinstance(error, Failure) else failure(error)
         click.echo(f"swath: {_plain(str(end))}", err=True)
         raise click.exceptions.Exit(end.code) from None
@@ -90,6 +89,12 @@ def failure(error: Exception) -> Failure:
     return Failure(
         f"internal error: {kind}: {error} (SWATH_DEBUG=1 shows where)", Exit.INTERNAL
     )
+
+
+def _show_traceback() -> None:
+    import traceback  # noqa: PLC0415 - help has to be quick
+
+    traceback.print_exc()
 
 
 def _told(error: Exception) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from swath.cli._exits import Failure
-from swath.cli._lazy import closest
+from swath.cli._lazy import SuggestingGroup, closest
 from swath.cli._services import SERVICES, Service, service_named
 
 
@@ -34,7 +34,7 @@ class Row(NamedTuple):
     about: str
 
 
-@click.group("config")
+@click.group("config", cls=SuggestingGroup)
 def command() -> None:
     """Settings: arguments win over the environment, that over the profile file."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from swath.cli import _feed
+from swath.cli._lazy import SuggestingGroup
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._output import appended, json_line, saved
 from swath.cli._records import Delivery, Target, target_options
@@ -54,7 +55,7 @@ selection_options = gathered(
 )
 
 
-@click.group("datasphere")
+@click.group("datasphere", cls=SuggestingGroup)
 def command() -> None:
     """Astro Dynamic Data Sphere: STAC Items in and out, as JSON Lines."""
 
