@@ -124,13 +124,19 @@ class SyncWorld(World):
             return found, records.cursor
 
     def publish(
-        self, *objects: Any, options: Any = None, keep: int = 100, **message: Any
+        self,
+        *objects: Any,
+        options: Any = None,
+        keep: int = 100,
+        after: Callable[[int], object] = lambda _: None,
+        **message: Any,
     ) -> int:
-        """Publishes, and tells how many went twice."""
+        """Publishes, and tells how many went twice; `after` runs after each."""
         message = {"active_parent": "live-scenes"} | message
         with self.client(**(options or {})) as ds, ds.publish(keep=keep) as out:
-            for one in objects:
+            for count, one in enumerate(objects, 1):
                 out.send(one, **message)
+                after(count)
             out.confirm()
             return out.resent
 
@@ -251,9 +257,14 @@ class AsyncWorld(World):
         return asyncio.run(errand())
 
     def publish(
-        self, *objects: Any, options: Any = None, keep: int = 100, **message: Any
+        self,
+        *objects: Any,
+        options: Any = None,
+        keep: int = 100,
+        after: Callable[[int], object] = lambda _: None,
+        **message: Any,
     ) -> int:
-        """Publishes, and tells how many went twice."""
+        """Publishes, and tells how many went twice; `after` runs after each."""
         message = {"active_parent": "live-scenes"} | message
 
         async def errand():
@@ -261,8 +272,9 @@ class AsyncWorld(World):
                 self.client(**(options or {})) as ds,
                 ds.publish(keep=keep) as out,
             ):
-                for one in objects:
+                for count, one in enumerate(objects, 1):
                     await out.send(one, **message)
+                    await asyncio.to_thread(after, count)
                 await out.confirm()
                 return out.resent
 

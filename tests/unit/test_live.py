@@ -173,6 +173,15 @@ def test_an_endless_stream_that_breaks_without_a_byte_gives_up():
         taken(world, flow, 1)
 
 
+def test_long_silence_is_no_reason_to_give_up():
+    world = World(
+        *[Answer(chunks=[300.0, cut("silence for too long")])] * 20,
+        Answer(chunks=[event(item(1), "e1")]),
+    )
+    _, flow = live(backfill=None, max_retries=2, timeout=300)
+    assert taken(world, flow, 1) == ["i1"]
+
+
 def test_keep_alives_renew_the_patience():
     beat = Answer(chunks=[b": keep-alive\n\n", cut()])
     world = World(*[beat] * 20, Answer(chunks=[event(item(1), "e1")]))

@@ -69,6 +69,8 @@ class Wire(World):
                 self._needs_connection()
                 self._fail("confirm")
             case HangUp():
+                self._up = False
+                self._fail("hang up")
                 self.hung_up += 1
             case _:
                 return super().perform(effect)
@@ -160,18 +162,35 @@ def test_a_break_while_confirming_sends_again():
     assert wire.connections == [[b"a", b"b"]] * 2
 
 
-def test_what_is_confirmed_is_not_sent_again():
+def test_after_a_break_the_last_messages_go_again_confirmed_or_not():
     wire, box = Wire(), outbox(keep=2)
     wire.run(box.open())
     for message in (b"a", b"b", b"c"):
         wire.run(box.send(message))
     wire._trouble = [("confirm", GONE)]
     wire.run(box.finish())
-    assert wire.connections == [[b"a", b"b", b"c"], [b"c"]]
+    assert wire.connections == [[b"a", b"b", b"c"], [b"b", b"c"]]
+
+
+def test_a_close_that_the_other_end_does_not_share_sends_again():
+    wire, box = Wire(("hang up", LinkBrokenError(1011, ""))), outbox()
+    publish(wire, box, b"a")
+    assert wire.connections == [[b"a"], [b"a"]]
+    assert wire.hung_up == 1
+
+
+def test_a_server_that_never_parts_in_order_is_given_up():
+    wire = Wire(*[("hang up", LinkBrokenError(1011, ""))] * 99)
+    with pytest.raises(PublishError, match="lost for good"):
+        publish(wire, outbox(max_retries=3), b"a")
+    assert len(wire.connections) == 4
 
 
 @given(
-    st.lists(st.sampled_from(["connect", "transmit", "confirm", "skip"]), max_size=12),
+    st.lists(
+        st.sampled_from(["connect", "transmit", "confirm", "hang up", "skip"]),
+        max_size=12,
+    ),
     st.integers(1, 5),
 )
 def test_whatever_breaks_every_message_arrives_and_none_overtakes(trouble, keep):
@@ -191,7 +210,7 @@ def test_a_refusal_is_not_repeated(code):
     wire, box = Wire(("confirm", LinkBrokenError(code, "bad"))), outbox()
     wire.run(box.open())
     wire.run(box.send(b"a"))
-    with pytest.raises(PublishError, match="last 1 message") as caught:
+    with pytest.raises(PublishError, match="last 1 sent") as caught:
         wire.run(box.confirm())
     assert caught.value.code == code
     assert (caught.value.service, caught.value.operation) == ("datasphere", "publish")

@@ -18,6 +18,7 @@ from swath._core.effects import (
     Flow,
     Head,
     close,
+    now,
     read,
     sleep,
 )
@@ -91,6 +92,7 @@ class RecordFlow:
         self._failures = 0
         self._received = 0
         self._retry: float | None = None
+        self._opened = 0.0
 
     def run(self) -> EmittingFlow[Item]:
         """Emits the Items, in order, each of them once; nothing at first, once open.
@@ -105,6 +107,7 @@ class RecordFlow:
             head = yield from opened(
                 self._source.info, self._source.request(), self._context
             )
+            self._opened = (yield from now()).steady
             parser = LineParser(self._longest_line)
             if not self.reconnects:
                 yield Emit(())
@@ -116,7 +119,7 @@ class RecordFlow:
                     return
             except TransportError as error:
                 reason = str(error)
-                self._note_failure(error)
+                yield from self._note_failure(error)
             yield from self._pause(head, parser, reason)
 
     def _body(self, head: Head, parser: LineParser) -> EmittingFlow[Item]:
@@ -187,7 +190,11 @@ class RecordFlow:
         place = f"record {self._received + 1}: {error}"
         return StreamError(place).at(info.service, info.id)
 
-    def _note_failure(self, error: TransportError) -> None:
+    def _note_failure(self, error: TransportError) -> Flow[None]:
+        if self._source.endless:
+            instant = yield from now()
+            if instant.steady - self._opened >= self._context.policy.timeout:
+                self._failures = 0  # nothing was published: no fault of anybody's
         self._failures += 1
         if self._failures > self._context.policy.max_retries:
             info = self._source.info

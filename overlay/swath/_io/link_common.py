@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.protocol import Protocol
 
 from swath._core.problem import status_error
 from swath._core.publishing import Connect, LinkBrokenError
@@ -56,6 +57,16 @@ def failure(error: BaseException) -> StatusError | TransportError:
         return LinkBrokenError(frame.code, frame.reason)
     sent = not isinstance(error, InvalidHandshake | OSError)
     return TransportError(str(error) or type(error).__name__, sent=sent)
+
+
+def check_parting(protocol: Protocol) -> None:
+    """Whether the other end answered our close, after all that we had sent.
+
+    Raises:
+        ConnectionClosed: It closed first, or the connection broke.
+    """
+    if protocol.close_rcvd is None or protocol.close_rcvd_then_sent:
+        raise protocol.close_exc
 
 
 def _refused(error: InvalidStatus) -> StatusError:
