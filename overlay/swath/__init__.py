@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 
 if TYPE_CHECKING:
+    from swath import geo
     from swath._errors import (
         AuthenticationError,
         BadRequestError,
@@ -73,6 +74,7 @@ _MODULES = {
     "swath._raw": ("Response", "raw"),
     "swath._stream": ("AsyncRecordStream", "RecordStream"),
     "swath.datasphere": ("AsyncDataSphere", "DataSphere"),
+    "swath.geo": ("geo",),
     "swath.stac": ("Asset", "Item", "Link"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -108,6 +110,7 @@ __all__ = [
     "StreamError",
     "SwathError",
     "TransportError",
+    "geo",
     "raw",
 ]
 
@@ -116,7 +119,8 @@ def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'swath' has no attribute {name!r}")
-    value = getattr(import_module(home), name)
+    module = import_module(home)
+    value = module if home == f"swath.{name}" else getattr(module, name)
     globals()[name] = value
     return value
 

@@ -10,9 +10,9 @@ import msgspec
 from swath._callers import AsyncCaller, SyncCaller
 from swath._config import Resolved, Setting, Settings, check_url, resolve
 from swath._core.exchange import Context
-from swath._core.retry import Policy
+from swath._core.retry import Policy, seconds
 from swath._core.secret import Secret
-from swath._errors import InputError
+from swath._errors import ConfigError, InputError
 
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class _Client:
     def __init__(self, arguments: Mapping[str, Any], profile: str | None) -> None:
         self._settings = resolve(self._service, self._known, arguments, profile)
         self._base_url = check_url("base_url", self._settings.get("base_url"))
+        self._check()
         self._credential = self._make_credential(self._settings)
         self._owner = True
 
@@ -72,6 +73,8 @@ class _Client:
         return view
 
     def __repr__(self) -> str:
+        if "_base_url" not in vars(self):  # in the traceback of its own making
+            return f"{type(self).__name__}(...)"
         profile = self._settings.profile
         return f"{type(self).__name__}(base_url={self._base_url!r}, {profile=})"
 
@@ -84,14 +87,20 @@ class _Client:
         return Context(credential=self._credential, policy=self._policy())
 
     def _policy(self) -> Policy:
-        timeout = _positive("timeout", self._settings.get("timeout"))
+        timeout = seconds("timeout", self._settings.get("timeout"))
         retries = self._settings.get("max_retries")
         deadline = self._settings.get("deadline")
         if not isinstance(retries, int) or retries < 0:
             raise InputError(f"max_retries={retries!r} has to be 0 or more")
         if deadline is not None:
-            _positive("deadline", deadline)
+            deadline = seconds("deadline", deadline)
         return Policy(timeout=timeout, max_retries=retries, deadline=deadline)
+
+    def _check(self) -> None:
+        try:
+            self._policy()
+        except InputError as error:
+            raise ConfigError(str(error)) from None
 
     def _look_at(self, owner: Self, settings: Settings) -> None:
         """Shares all of another client but its settings and what was made for them."""
@@ -181,10 +190,3 @@ def _portable(settings: Settings) -> dict[str, Any]:
 
 def _again(cls: type[Any], profile: str, arguments: dict[str, Any]) -> Any:
     return cls(profile=None if profile == "default" else profile, **arguments)
-
-
-def _positive(name: str, value: Any) -> float:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not value > 0:
-        raise InputError(f"{name}={value!r} has to be a number of seconds above 0")
-    return float(value)

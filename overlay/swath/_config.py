@@ -12,7 +12,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -130,30 +130,67 @@ def resolve(
             holds a secret and others may read it.
     """
     chosen = profile or os.environ.get("SWATH_PROFILE") or "default"
-    layers = _layers(service, (*COMMON, *settings), chosen, named=profile is not None)
+    every = (*COMMON, *settings)
+    arguments = hidden(every, arguments)
+    layers = _layers(service, every, chosen, named=profile is not None)
     values: dict[str, Resolved] = {}
-    for setting in (*COMMON, *settings):
+    for setting in every:
         found = _first(service, setting, (("argument", arguments), *layers))
         if found is not None:
             values[setting.name] = found
     return Settings(service=service, profile=chosen, values=values)
 
 
-def check_url(name: str, url: str, *, keep_slash: bool = False) -> str:
-    """A base address to which a credential may be sent.
+def hidden(
+    settings: tuple[Setting, ...], layer: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """A layer whose credentials not even a traceback with its locals shows."""
+    names = {setting.name for setting in settings if setting.secret}
+    return {
+        name: Secret.of(value) if name in names else value
+        for name, value in layer.items()
+    }
+
+
+def check_url(name: str, url: str, scheme: Literal["http", "ws"] = "http") -> str:
+    """A base address to which a credential may be sent, without a final slash.
+
+    Args:
+        name: The setting, for the message.
+        url: Its value.
+        scheme: The family of the scheme; an ``s`` after it means encryption.
 
     Raises:
-        ConfigError: It is not absolute, or would send credentials in clear.
+        ConfigError: It is not a plain absolute address, or would send credentials in
+            clear.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https", "ws", "wss"} or not parts.hostname:
-        raise ConfigError(f"{name}={url!r} is not an absolute address (https://...)")
-    clear = parts.scheme in {"http", "ws"}
-    if clear and parts.hostname not in _LOOPBACK and "." in parts.hostname:
+    host = _host(url)
+    if host is None or not url.startswith((f"{scheme}://", f"{scheme}s://")):
         raise ConfigError(
-            f"{name}={url!r} would send the credentials unencrypted: use https://"
+            f"{name}={_without_user(url)!r} is not a plain absolute address "
+            f"({scheme}s://host/path)"
         )
-    return url if keep_slash else url.rstrip("/")
+    clear = url.startswith(f"{scheme}://")
+    if clear and host not in _LOOPBACK and ("." in host or ":" in host):
+        raise ConfigError(
+            f"{name}={url!r} would send the credentials unencrypted: use {scheme}s://"
+        )
+    return url.rstrip("/")
+
+
+def _host(url: str) -> str | None:
+    """The host of a plain address: one without user, query, fragment and blanks."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where it is none
+    except ValueError:
+        return None
+    odd = {"@", "?", "#", "\\", " "} & set(url)
+    return parts.hostname if url.isprintable() and not odd else None
+
+
+def _without_user(url: str) -> str:
+    return url if "@" not in url else f"***@{url.rpartition('@')[2]}"
 
 
 def _layers(
@@ -162,8 +199,10 @@ def _layers(
     environment = ("environment", _environment(service, settings))
     if profile == EMULATOR:
         # before the environment: a real account's token is not for the emulator
-        return (f"profile {profile}", _emulator(service)), environment
-    return environment, (f"profile {profile}", _profile(profile, service, named=named))
+        found = hidden(settings, _emulator(service))
+        return (f"profile {profile}", found), environment
+    found = _profile(service, settings, profile, named=named)
+    return environment, (f"profile {profile}", found)
 
 
 def _first(
@@ -185,66 +224,82 @@ def _first(
 
 def _convert(setting: Setting, value: Any, source: str) -> Any:
     if setting.secret:
-        return value if isinstance(value, Secret) else Secret(_text(setting, value))
+        return _sendable(setting, value, source)
     try:
-        return setting.kind(value)
+        return _exactly(setting.kind, value)
     except (TypeError, ValueError):
         raise ConfigError(
             f"{setting.name}={value!r} ({source}) is not a {setting.kind.__name__}"
         ) from None
 
 
-def _text(setting: Setting, value: Any) -> str:
-    text = str(value).strip()
-    if not text or not text.isprintable() or not text.isascii():
+def _exactly(kind: type, value: Any) -> Any:
+    converted = kind(value)
+    if kind is not str and (isinstance(value, bool) or float(value) != converted):
+        raise ValueError(value)
+    return converted
+
+
+def _sendable(setting: Setting, secret: Secret, source: str) -> Secret:
+    if not secret.sendable:
         raise ConfigError(
-            f"the {setting.name} is empty or has characters that no header may carry"
+            f"the {setting.name} ({source}) is empty or has characters that no header "
+            "may carry"
         )
-    return text
+    return secret
 
 
-def _environment(service: str, settings: tuple[Setting, ...]) -> dict[str, str | None]:
-    return {
+def _environment(service: str, settings: tuple[Setting, ...]) -> Mapping[str, Any]:
+    found = {
         setting.name: os.environ.get(_variable(service, setting.name)) or None
         for setting in settings
     }
+    return hidden(settings, found)
 
 
 def _variable(service: str, name: str) -> str:
     return f"SWATH_{service}_{name}".upper()
 
 
-def _profile(profile: str, service: str, *, named: bool) -> Mapping[str, Any]:
+def _profile(
+    service: str, settings: tuple[Setting, ...], profile: str, *, named: bool
+) -> Mapping[str, Any]:
     path = config_path()
-    file = _read(path)
-    if profile not in file:
-        if named or profile != "default":
-            raise ConfigError(
-                f"there is no profile {profile!r} in {path}: it has "
-                f"{', '.join(map(repr, file)) or 'none'}; 'emulator' is built in"
-            )
+    known = list(_read(path))
+    if profile in known:
+        return _section(path, profile, service, settings)
+    if not named and profile == "default":
         return {}
+    raise ConfigError(
+        f"there is no profile {profile!r} in {path}: it has "
+        f"{', '.join(map(repr, known)) or 'none'}; 'emulator' is built in"
+    )
+
+
+def _section(
+    path: Path, profile: str, service: str, settings: tuple[Setting, ...]
+) -> Mapping[str, Any]:
     try:
-        sections = msgspec.convert(file[profile], dict[str, dict[str, Any]])
+        file = msgspec.convert(_read(path), dict[str, dict[str, dict[str, Any]]])
+        return hidden(settings, file[profile].get(service, {}))
     except msgspec.ValidationError:
         raise ConfigError(f"{path}: [{profile}.{service}] has to be a table") from None
-    return sections.get(service, {})
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_text(encoding="utf-8")
-        _check_private(path)
-        return tomllib.loads(text)
+        with path.open("rb") as file:
+            _check_private(path, file.fileno())
+            return tomllib.load(file)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {error}") from None
 
 
-def _check_private(path: Path) -> None:
+def _check_private(path: Path, descriptor: int) -> None:
     shared = stat.S_IRWXG | stat.S_IRWXO
-    if os.name == "posix" and path.stat().st_mode & shared:
+    if os.name == "posix" and os.fstat(descriptor).st_mode & shared:
         raise ConfigError(
             f"{path} may hold credentials and others can open it: run chmod 600 {path}"
         )

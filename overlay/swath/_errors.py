@@ -6,7 +6,7 @@
   * TransportError           no complete answer came back
     * DeadlineError          the deadline of the whole call has passed
   * StatusError              the server answered, and the answer was no
-    * RedirectError          3xx that leads to another origin
+    * RedirectError          3xx that leads to another origin, or in circles
     * BadRequestError        400, 422
     * AuthenticationError    401
     * PermissionDeniedError  403
@@ -19,6 +19,9 @@
   * StreamError              a stream broke and cannot go on, or sent an error
   * PublishError             a publish connection was refused or lost for good
   * JobFailedError           a job ended without a result
+  * JobTimeoutError          a job has not ended in the time that was given
+  * RunError                 a run directory cannot be used
+    * JobInDoubtError        nobody knows whether a submission reached the service
   * DownloadError            a file could not be fetched whole
 
 All of them hold plain data only, so they copy, pickle and cross process borders.
@@ -43,12 +46,15 @@ __all__ = [
     "DownloadError",
     "InputError",
     "JobFailedError",
+    "JobInDoubtError",
+    "JobTimeoutError",
     "NotFoundError",
     "PagingError",
     "PermissionDeniedError",
     "PublishError",
     "RateLimitError",
     "RedirectError",
+    "RunError",
     "ServerError",
     "StatusError",
     "StreamError",
@@ -70,7 +76,8 @@ class SwathError(Exception):
     operation: str = ""
 
     def __reduce__(self) -> tuple[Callable[..., SwathError], tuple[Any, ...]]:
-        return _rebuild, (type(self), self.args, self.__dict__)
+        cause = self.__cause__ if isinstance(self.__cause__, SwathError) else None
+        return _rebuild, (type(self), self.args, self.__dict__, cause)
 
     def at(self, service: str, operation: str) -> Self:
         """Names the operation that failed, if nothing did so before."""
@@ -161,7 +168,7 @@ class StatusError(SwathError):
 
 
 class RedirectError(StatusError):
-    """The server redirects to another origin, where credentials must not go."""
+    """The server redirects without end, or to where credentials must not go."""
 
     hint = "Set base_url to the service's new address if you trust it"
 
@@ -237,7 +244,73 @@ class PublishError(SwathError):
 
 
 class JobFailedError(SwathError):
-    """A job ended without a result."""
+    """A job ended without a result.
+
+    What the service said of the cause, if it said more than the state, is the error's
+    `__cause__`, also after pickling.
+
+    Attributes:
+        job: The job's id at its service.
+        token: The job's token, to attach to it again; empty if unknown.
+        state: ``failed`` or ``cancelled``.
+        code: The service's code of the cause, or its own word for the state.
+        message: The service's words; empty if it has none.
+    """
+
+    def __init__(
+        self,
+        job: str,
+        *,
+        state: str = "failed",
+        code: str = "",
+        message: str = "",
+        token: str = "",
+    ) -> None:
+        super().__init__(job)
+        self.job = job
+        self.token = token
+        self.state = state
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        where = " ".join(part for part in (self.service, self.operation) if part)
+        parts = (where, f"job {self.job} {self.state}", self.code, self.message)
+        return ": ".join(part for part in parts if part)
+
+
+class JobTimeoutError(SwathError):
+    """A job has not ended in the time that was given; it goes on at the service.
+
+    Attributes:
+        job: The job's id at its service.
+        token: The job's token, to attach to it again.
+        state: What was last known of it; empty if nothing was.
+    """
+
+    def __init__(
+        self, message: str, *, job: str = "", token: str = "", state: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.job = job
+        self.token = token
+        self.state = state
+
+
+class RunError(SwathError):
+    """A run directory is in use elsewhere, unreadable, or no run directory."""
+
+
+class JobInDoubtError(RunError):
+    """Nobody knows whether a submission reached the service.
+
+    Attributes:
+        key: The key it was submitted under.
+    """
+
+    def __init__(self, message: str, *, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
 
 
 class DownloadError(SwathError):
@@ -263,9 +336,13 @@ def error_class(status: int) -> type[StatusError]:
 
 
 def _rebuild(
-    cls: type[SwathError], args: tuple[Any, ...], state: dict[str, Any]
+    cls: type[SwathError],
+    args: tuple[Any, ...],
+    state: dict[str, Any],
+    cause: SwathError | None,
 ) -> SwathError:
     error = cls.__new__(cls)
     error.args = args
     error.__dict__.update(state)
+    error.__cause__ = cause
     return error

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 
 import httpx
@@ -28,6 +29,19 @@ def client(emulator: Emulator) -> Iterator[httpx.Client]:
         base_url=emulator.datasphere.url, headers=headers, timeout=5, verify=False
     ) as client:
         yield client
+
+
+@pytest.fixture
+def eventually() -> Callable[[Callable[[], object]], None]:
+    """Waits for what the server does after its answer was read."""
+
+    def wait(holds: Callable[[], object]) -> None:
+        deadline = time.monotonic() + 5
+        while not holds():
+            assert time.monotonic() < deadline
+            time.sleep(0.001)
+
+    return wait
 
 
 @pytest.fixture

@@ -185,17 +185,6 @@ def test_coverage_is_a_page_for_browsers(admin):
     assert all(name in reply.text for name in OPERATIONS)
 
 
-def test_coverage_shows_what_is_missing(emulator):
-    from swath.emulator import _coverage  # noqa: PLC0415 - a private page
-    from swath.emulator._app import Mounted  # noqa: PLC0415 - needs the extra
-
-    mounted = Mounted(emulator.datasphere)
-    mounted.http = {}
-    rows = _coverage.rows({"datasphere": mounted}, emulator.journal)
-    assert [row.operation for row in rows if row.implemented] == ["publish"]
-    assert _coverage.page(rows).count('class="no"') == 4
-
-
 @pytest.mark.parametrize("path", ["", "unknown", "health/more"])
 def test_an_unknown_route_names_those_there_are(admin, path):
     reply = admin.get(path)

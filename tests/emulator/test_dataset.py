@@ -333,6 +333,25 @@ def test_generated_items_are_selected_by_time_without_being_held(emulator, clien
     assert len(made) < 100
 
 
+def test_a_stream_is_made_while_it_is_read(emulator, client):
+    made: list[int] = []
+    scenes = generated_scenes(1_000_000)
+
+    def make(index: int) -> bytes:
+        made.append(index)
+        return scenes.content(index)
+
+    emulator.datasphere.add_package("load", GeneratedItems(1_000_000, make))
+    with client.stream("GET", stream_path("load")) as reply:
+        assert next(reply.iter_raw())
+    assert len(made) < 50_000
+
+
+def test_generated_items_take_no_new_ones(emulator):
+    with pytest.raises(ValueError, match="generated"):
+        emulator.datasphere.add_package("load", generated_scenes(1), covers=["c"])
+
+
 def test_generated_items_are_as_big_as_asked():
     scenes = generated_scenes(10, size=4096)
     assert {len(scenes.content(index)) for index in range(10)} == {4096}

@@ -127,6 +127,10 @@ def test_clearing_ends_all_trouble():
         ({"status": 500, "probability": 1.5}, "probability"),
         ({"cut_after": -1}, "negative"),
         ({"rate": 0}, "rate"),
+        ({"close_code": 1005}, "close code"),
+        ({"close_code": 1000, "close_reason": "ä" * 62}, "123 bytes"),
+        ({"headers": {"X": "a\r\nb"}}, "header"),
+        ({"location": "http://łódź/"}, "header"),
     ],
 )
 def test_a_fault_that_makes_no_sense_is_an_error(fields, problem):

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import textwrap
+import threading
 
 import httpx
 import pytest
@@ -170,6 +171,15 @@ def test_settings_tell_how_to_reach_each_service(emulator):
     assert service["publish_url"].startswith("ws://")
     assert service["publish_url"].endswith("/datasphere/publish/v1/")
     assert service["token"] == emulator.datasphere.token
+
+
+def test_waiting_ends_with_a_stop(emulator):
+    with Emulator() as other:
+        waiting = threading.Thread(target=other.wait)
+        waiting.start()
+        other.stop()
+        waiting.join(5)
+        assert not waiting.is_alive()
 
 
 def test_an_external_url_stands_in_settings_and_links():

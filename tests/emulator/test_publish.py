@@ -131,6 +131,11 @@ def test_without_an_upgrade_it_is_a_426(client):
     assert (reply.status_code, reply.headers["upgrade"]) == (426, "websocket")
 
 
+def test_without_upgrade_and_token_it_is_a_401(client):
+    del client.headers["Authorization"]
+    assert client.get("/publish/v1/").status_code == 401
+
+
 def test_reading_operations_are_no_websockets(emulator, socketed):
     with pytest.raises(InvalidStatus) as caught:
         socketed(
@@ -203,6 +208,7 @@ BAD = {
     "another kind": (message(data={"type": "Granule"}), 1003),
     "a kind that is no text": (message(data={"type": {}}), 1003),
     "foreign provider": (message(provider="others"), 1008),
+    "a long foreign name": (message(provider="ł" * 200), 1008),
     "too big": (message(padding="x" * 2**20), 1009),
 }
 
@@ -348,6 +354,15 @@ def test_an_item_under_an_unknown_parent_is_odd(emulator, socketed):
 def test_waiting_for_what_does_not_come_ends(emulator):
     with pytest.raises(TimeoutError, match="0 of 1"):
         emulator.datasphere.wait_for_published(1, timeout=0.01)
+
+
+def test_a_client_that_leaves_without_a_token_does_no_harm(
+    emulator, socketed, eventually
+):
+    with socketed({}):
+        pass
+    eventually(lambda: emulator.journal.find(operation="publish")[0].finished)
+    assert not emulator.journal.odd
 
 
 def test_a_client_that_vanishes_leaves_the_server_well(emulator, client, socketed):

@@ -184,9 +184,9 @@ def test_whoever_leaves_is_forgotten(emulator, subscribe):
             feed.line()
 
 
-def test_asking_for_the_headers_only_leaves_no_subscriber(emulator, client):
+def test_asking_for_the_headers_only_leaves_no_subscriber(emulator, client, eventually):
     assert client.head(PATH, params={"package": "live"}).status_code == 200
-    assert emulator.datasphere.hub.subscribers == 0
+    eventually(lambda: not emulator.datasphere.hub.subscribers)
 
 
 def test_a_cut_ends_a_subscription_without_its_end(emulator, subscribe):

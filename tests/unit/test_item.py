@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import copy
 import datetime as dt
 import json
@@ -28,7 +29,7 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-NAMES = st.sampled_from(list("ab") + ["id", "properties", "assets", "type"]) | st.text()
+NAMES = st.sampled_from(["a", "id", "properties", "assets", "type"]) | st.text()
 OBJECTS = st.dictionaries(NAMES, VALUES, max_size=4)
 DATED = {
     "type": "Feature",
@@ -49,15 +50,13 @@ def encoded(members, **format_):
 
 @given(OBJECTS, st.sampled_from([None, 2]))
 def test_nothing_of_an_object_is_lost(members, indent):
-    raw = encoded({**members, "type": "Feature"}, indent=indent)
-    if any(
-        not isinstance(members.get(name, ""), (str, int, float, type(None)))
-        for name in ("id", "collection")
-    ):
-        return
+    members |= {"type": "Feature"}
+    for name in members.keys() & {"id", "collection"}:
+        members[name] = str(members[name])
+    raw = encoded(members, indent=indent)
     item = Item(raw)
     assert item.raw == raw
-    assert item.to_dict() == {**members, "type": "Feature"}
+    assert item.to_dict() == members
 
 
 @given(
@@ -70,8 +69,7 @@ def test_nothing_of_an_object_is_lost(members, indent):
 def test_any_bytes_are_an_item_or_a_decode_error(raw):
     try:
         item = Item(raw)
-    except DecodeError as error:
-        assert error.body == raw[:65_536]
+    except DecodeError:
         return
     for name in (
         "id",
@@ -86,10 +84,8 @@ def test_any_bytes_are_an_item_or_a_decode_error(raw):
         "start_datetime",
         "end_datetime",
     ):
-        try:
+        with contextlib.suppress(DecodeError):
             getattr(item, name)
-        except DecodeError:
-            pass
 
 
 @pytest.mark.parametrize(
@@ -119,7 +115,7 @@ def test_what_is_no_item_is_refused(raw):
 
 
 def test_an_error_object_tells_what_it_says():
-    with pytest.raises(DecodeError, match="'Error'.*quota used up"):
+    with pytest.raises(DecodeError, match=r"'Error'.*quota used up"):
         Item(b'{"type":"Error","detail":"quota used up"}')
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -17,11 +18,14 @@ from swath._errors import InputError
 
 
 UTC = dt.UTC
+EPOCH = dt.datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
 TICK = dt.timedelta(microseconds=1)
 ZONES = st.integers(-14 * 60, 14 * 60).map(
     lambda minutes: dt.timezone(dt.timedelta(minutes=minutes))
 )
-SAFE = st.datetimes(dt.datetime(1, 1, 3), dt.datetime(9999, 12, 29))
+SAFE = st.datetimes(
+    EPOCH - dt.timedelta(days=719_000), EPOCH + dt.timedelta(days=2_932_000)
+)
 
 
 @given(SAFE, ZONES)
@@ -128,18 +132,14 @@ def test_what_is_no_time_is_refused_with_the_argument_named(wrong):
 
 @given(st.text())
 def test_any_text_is_a_time_or_an_input_error(text):
-    try:
+    with contextlib.suppress(InputError):
         assert first_instant(text, "start") <= last_instant(text, "start")
-    except InputError:
-        pass
 
 
 @given(st.text() | st.from_regex(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T.*"))
 def test_any_text_is_an_instant_or_a_value_error(text):
-    try:
+    with contextlib.suppress(ValueError):
         assert parse_rfc3339(text).utcoffset() == dt.timedelta(0)
-    except ValueError:
-        pass
 
 
 def test_bounds_in_the_wrong_order_are_refused():

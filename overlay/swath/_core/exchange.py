@@ -7,6 +7,7 @@ piece by piece.
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from collections.abc import Callable
 from typing import TypeVar
@@ -29,13 +30,14 @@ from swath._core.effects import (
     sleep,
 )
 from swath._core.problem import BODY_LIMIT, status_error
-from swath._core.retry import Policy, decide
+from swath._core.retry import Policy, decide, seconds
 from swath._core.secret import Secret
 from swath._errors import (
     DeadlineError,
     DecodeError,
-    InputError,
+    RedirectError,
     StatusError,
+    SwathError,
     TransportError,
 )
 from swath_api._runtime import Operation, OperationInfo, Reply, Request
@@ -45,7 +47,14 @@ T = TypeVar("T")
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
-_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+)
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,11 +76,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """The same, but bearing silences of `timeout` seconds.
 
         Raises:
-            InputError: It is not above zero.
+            InputError: It is no number above zero.
         """
-        if not timeout > 0:
-            raise InputError(f"a timeout of {timeout!r} s has to be above 0")
-        policy = msgspec.structs.replace(self.policy, timeout=timeout)
+        policy = msgspec.structs.replace(
+            self.policy, timeout=seconds("timeout", timeout)
+        )
         return msgspec.structs.replace(self, policy=policy)
 
 
@@ -97,8 +106,11 @@ def body(
     """Emits the head of the answer first, and then its body, piece by piece."""
     head = yield from opened(info, request, context)
     yield Emit((head,))
-    while chunk := (yield from read(head)):
-        yield Emit((chunk,))
+    try:
+        while chunk := (yield from read(head)):
+            yield Emit((chunk,))
+    except TransportError as error:
+        raise error.at(info.service, info.id)  # noqa: B904 - the same error
 
 
 def parsed(operation: Operation[T], answer: Reply) -> T:
@@ -109,6 +121,8 @@ def parsed(operation: Operation[T], answer: Reply) -> T:
     """
     try:
         return operation.parse(answer)
+    except SwathError as error:
+        raise error.at(operation.info.service, operation.info.id) from error.__cause__
     except _UNREADABLE as error:
         raise DecodeError(
             f"the answer ({answer.status}, {answer.media_type or 'no media type'}) "
@@ -128,25 +142,49 @@ class _Call:
 
     def run(self, finish: Callable[[_Call, Head], Flow[T]]) -> Flow[T]:
         self._begun: Instant = yield from now()
+        failure: StatusError | TransportError | None = None
         for attempt in itertools.count(1):
+            before = failure
             try:
                 return (yield from self._attempt(finish))
             except (StatusError, TransportError) as error:
-                failure = error.at(self._info.service, self._info.id)
-            failure.attempts = attempt
+                failure = yield from self._timely(error)
+            failure.at(self._info.service, self._info.id).attempts = attempt
+            if isinstance(failure, DeadlineError):
+                raise failure from failure.__cause__ or before
             yield from self._pause(failure, attempt)
         raise AssertionError  # count() does not end
 
     def remaining(self) -> Flow[float]:
         """Seconds until the deadline, or the timeout if that is sooner."""
+        left = yield from self._left()
+        if left <= 0:
+            raise self._late()
+        return min(left, self._policy.timeout)
+
+    def _left(self) -> Flow[float]:
         deadline = self._policy.deadline
         if deadline is None:
-            return self._policy.timeout
+            return math.inf
         instant = yield from now()
-        left = deadline - (instant.steady - self._begun.steady)
-        if left <= 0:
-            raise DeadlineError(f"no answer within the deadline of {deadline:g} s")
-        return min(left, self._policy.timeout)
+        return deadline - (instant.steady - self._begun.steady)
+
+    def _late(self) -> DeadlineError:
+        return DeadlineError(
+            f"no answer within the deadline of {self._policy.deadline:g} s"
+        )
+
+    def _timely(
+        self, failure: StatusError | TransportError
+    ) -> Flow[StatusError | TransportError]:
+        """The failure itself, unless it is the deadline that made it."""
+        if isinstance(failure, StatusError | DeadlineError):
+            return failure
+        if (yield from self._left()) > 0:
+            return failure
+        late = self._late()
+        late.__cause__ = failure
+        return late
 
     def check_size(self, size: int) -> None:
         largest = self._context.largest_body
@@ -156,12 +194,8 @@ class _Call:
             )
 
     def _pause(self, failure: StatusError | TransportError, attempt: int) -> Flow[None]:
-        delay = (
-            None
-            if isinstance(failure, DeadlineError)
-            else self._delay(failure, attempt)
-        )
-        if delay is None or (yield from self._too_late(delay)):
+        delay = self._delay(failure, attempt)
+        if delay is None or (yield from self._left()) <= delay:
             raise failure
         _log.attempt_failed(
             self._info.service,
@@ -183,13 +217,6 @@ class _Call:
             chance=self._context.chance(),
         )
 
-    def _too_late(self, delay: float) -> Flow[bool]:
-        if self._policy.deadline is None:
-            return False
-        instant = yield from now()
-        spent = instant.steady - self._begun.steady
-        return spent + delay >= self._policy.deadline
-
     def _attempt(self, finish: Callable[[_Call, Head], Flow[T]]) -> Flow[T]:
         head = yield from self._authorized()
         if head.status < 300:  # noqa: PLR2004 - the class of successes
@@ -209,22 +236,41 @@ class _Call:
 
     def _followed(self, authorization: Secret | None) -> Flow[Head]:
         request = self._request
-        for _ in range(_MOST_REDIRECTS):
+        for count in itertools.count():
             timeout = yield from self.remaining()
             head = yield from open_body(request, authorization, timeout)
             target = _redirected(request, head)
             if target is None:
                 return head
             yield from close(head)
+            if count == _MOST_REDIRECTS:
+                break
             request = msgspec.structs.replace(request, url=target, query=())
-        raise TransportError(f"more than {_MOST_REDIRECTS} redirects in a row")
+        raise RedirectError(
+            head.status, message=f"more than {_MOST_REDIRECTS} redirects in a row"
+        )
 
     def _failed(self, head: Head) -> Flow[StatusError]:
-        body = yield from _prefix(head)
+        body = yield from self._prefix(head)
         instant = yield from now()
         answer = Reply(status=head.status, headers=head.headers, content=body)
         unit = self._policy.retry_after_unit
         return status_error(answer, wall=instant.wall, unit=unit)
+
+    def _prefix(self, head: Head) -> Flow[bytes]:
+        """As much of an error's body as comes within the timeout."""
+        body = b""
+        begun = yield from now()
+        until = begun.steady + min(self._policy.timeout, (yield from self._left()))
+        try:
+            while len(body) < BODY_LIMIT and (chunk := (yield from read(head))):
+                body += chunk
+                if (yield from now()).steady > until:
+                    break
+        except TransportError:
+            pass  # the status is known: a cut error body must not hide it
+        yield from close(head)
+        return body[:BODY_LIMIT]
 
 
 def _whole(call: _Call, head: Head) -> Flow[Reply]:
@@ -246,17 +292,6 @@ def _whole(call: _Call, head: Head) -> Flow[Reply]:
 def _unread(_call: _Call, head: Head) -> Flow[Head]:
     yield from ()
     return head
-
-
-def _prefix(head: Head) -> Flow[bytes]:
-    body = b""
-    try:
-        while len(body) < BODY_LIMIT and (chunk := (yield from read(head))):
-            body += chunk
-        yield from close(head)
-    except TransportError:
-        pass  # the status is known: a cut error body must not hide it
-    return body[:BODY_LIMIT]
 
 
 def _redirected(request: Request, head: Head) -> str | None:

@@ -40,6 +40,7 @@ class LineParser:
         event_id: The last event id seen, for Last-Event-ID.
         retry: Seconds the server asks to wait before reconnecting, or None.
         skipped: How many events carried something else than a JSON object.
+        cut: Whether the body ended within a line that is no record.
         broken: Why the stream cannot be read further, or None. What `feed` returned
             lies before that place and is good.
     """
@@ -48,6 +49,7 @@ class LineParser:
         self.event_id: str | None = None
         self.retry: float | None = None
         self.skipped = 0
+        self.cut = False
         self.broken: StreamError | None = None
         self._longest = longest
         self._open: list[bytes] = []
@@ -66,7 +68,7 @@ class LineParser:
         return records
 
     def _feed(self, chunk: bytes, records: list[Record]) -> None:
-        *ended, rest = chunk.split(b"\n")
+        *ended, rest = _cut(chunk)
         if not ended:
             self._keep(rest)
             return
@@ -82,8 +84,13 @@ class LineParser:
         line = self._joined(b"").removesuffix(b"\r")
         if line.startswith(b"{"):
             return self._dispatch(), Record(line, self.event_id)
-        records = self._field(line) if line else []
+        try:
+            records = self._field(line) if line else []
+        except StreamError as error:
+            self.broken = None if _BOM.startswith(line) else error
+            records = []
         event = self._dispatch()
+        self.cut = _is_cut(line, whole=bool(event))
         return records, event[0] if event else None
 
     def _keep(self, rest: bytes) -> None:
@@ -161,3 +168,21 @@ class LineParser:
             return [Record(data, self.event_id)]
         self.skipped += 1
         return []
+
+
+def _is_cut(line: bytes, *, whole: bool) -> bool:
+    """Whether a last line without its end says that more should have come."""
+    if not line.strip() or line.startswith(b":"):
+        return False
+    return not (whole and line.startswith(b"data"))
+
+
+def _cut(chunk: bytes) -> list[bytes]:
+    r"""As `split(b"\n")`, but quicker: it looks at bytes singly, `find` at many."""
+    lines: list[bytes] = []
+    start = 0
+    while (end := chunk.find(b"\n", start)) >= 0:
+        lines.append(chunk[start:end])
+        start = end + 1
+    lines.append(chunk[start:])
+    return lines

@@ -36,7 +36,7 @@ def decode(text: str, cls: type[M], *, operation: str, query: dict[str, str]) ->
     """
     try:
         mark = msgspec.json.decode(text, type=cls)
-    except (msgspec.DecodeError, TypeError) as error:
+    except (msgspec.DecodeError, TypeError, UnicodeError, RecursionError) as error:
         raise InputError(
             f"the cursor is not one that swath wrote ({error}): "
             "pass what `.cursor` gave"

@@ -26,7 +26,8 @@ def follow(base: str, href: str) -> str | None:
     """
     try:
         target = _secured(base, urljoin(base, href))
-        safe = origin(target) == origin(base) and "@" not in urlsplit(target).netloc
+        plain = target.isprintable() and "@" not in urlsplit(target).netloc
+        safe = plain and origin(target) == origin(base)
     except ValueError:
         return None
     return target if safe else None
@@ -49,4 +50,4 @@ def _secured(base: str, target: str) -> str:
 
 
 def _port(parts: SplitResult) -> int | None:
-    return parts.port or _PORTS.get(parts.scheme)
+    return _PORTS.get(parts.scheme) if parts.port is None else parts.port

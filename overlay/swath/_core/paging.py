@@ -9,7 +9,7 @@ delivered already.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
@@ -26,6 +26,8 @@ from swath_api._runtime import Operation, OperationInfo, Request
 T = TypeVar("T")
 
 Scalar: TypeAlias = str | int | float | None
+Identity: TypeAlias = Scalar | tuple[Scalar, ...]
+"""What tells two items of a list apart, and goes into JSON."""
 
 _WINDOW = 5_000
 """How many delivered items are remembered, should they shift onto a later page."""
@@ -99,11 +101,12 @@ class LinkedPages(Generic[T]):
     ) -> None:
         self.info = operation.info
         self.query = query
-        self._operation = operation
+        self._operation = operation.returning(
+            lambda answer: read(operation.parse(answer))
+        )
         self._first = first
         self._context = context
         self._base_url = base_url
-        self._read = read
 
     def fetch(self, place: str | None) -> Flow[Page[T]]:
         """The page at an address relative to the service's origin.
@@ -112,7 +115,7 @@ class LinkedPages(Generic[T]):
             PagingError: The page's `next` link leads to another origin.
         """
         answer = yield from reply(self.info, self._request(place), self._context)
-        listing = self._read(parsed(self._operation, answer))
+        listing = parsed(self._operation, answer)
         return Page(
             items=listing.items,
             place=place,
@@ -151,7 +154,7 @@ class Cursor(Mark, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     place: str | None = None
-    seen: tuple[Any, ...] = ()
+    seen: tuple[Identity, ...] = ()
     ended: bool = False
 
 
@@ -160,8 +163,8 @@ class Walk(Generic[T]):
 
     Args:
         source: The list.
-        identity: What tells two items apart, as JSON-able scalars or tuples of them.
-            What was delivered is not delivered again when pages shift meanwhile.
+        identity: Tells two items apart. What was delivered is not delivered again
+            when pages shift meanwhile.
         cursor: Where to begin, as another walk's `cursor` told; None at the start.
 
     Raises:
@@ -171,7 +174,7 @@ class Walk(Generic[T]):
     def __init__(
         self,
         source: PageSource[T],
-        identity: Callable[[T], Hashable],
+        identity: Callable[[T], Identity],
         cursor: str | None = None,
     ) -> None:
         self._source = source
@@ -179,7 +182,7 @@ class Walk(Generic[T]):
         at = self._start(cursor)
         self._place = at.place
         self._ended = at.ended
-        self._delivered = deque(map(_hashable, at.seen), maxlen=_WINDOW)
+        self._delivered = deque(at.seen, maxlen=_WINDOW)
         self._known = set(self._delivered)
         self._visited: set[str | None] = set()
         self._page: Page[T] | None = None
@@ -238,7 +241,7 @@ class Walk(Generic[T]):
         once = {self._identity(item): item for item in items}
         return [item for key, item in once.items() if key not in self._known]
 
-    def _note(self, identity: Hashable) -> None:
+    def _note(self, identity: Identity) -> None:
         if len(self._delivered) == _WINDOW:
             self._known.discard(self._delivered[0])
         self._delivered.append(identity)
@@ -253,10 +256,6 @@ class Walk(Generic[T]):
         self._ended = following is None
         if not self._ended:
             self._place = following
-
-
-def _hashable(identity: Scalar | list[Scalar]) -> Hashable:
-    return tuple(identity) if isinstance(identity, list) else identity
 
 
 def _without_query(href: str) -> str:

@@ -52,7 +52,7 @@ def problem(reply: Reply) -> tuple[str, str]:
         body = msgspec.json.decode(reply.content, type=str | dict[str, Any])
     except msgspec.ValidationError:
         return "", ""
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return "", _plain(reply)
     return ("", body[:_MESSAGE_LIMIT]) if isinstance(body, str) else _from_object(body)
 

@@ -1,13 +1,15 @@
 """Publishing over a websocket that acknowledges nothing.
 
-What was sent stays in an outbox until a ping that followed it was answered: websockets
-answer in order, so the answer says that everything before it arrived. When the
-connection breaks, a new one is made and the whole outbox is sent again. A message may
-then arrive twice (the service overwrites by id), but none is missing.
+Websockets answer in order: the answer to a ping says that everything before it reached
+the other end. It does not say that the service took it in, so the last messages are
+kept in any case. When the connection breaks, a new one is made and they are sent again;
+only a close that both ends agree on says that all was read. A message may arrive twice
+(the service overwrites by id), but none is missing.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Generator
 from typing import Any, TypeAlias, TypeVar
 
@@ -52,7 +54,7 @@ class Confirm(msgspec.Struct, frozen=True):
 
 
 class HangUp(msgspec.Struct, frozen=True):
-    """Close with code 1000."""
+    """Close with code 1000, and hear the other end agree."""
 
 
 LinkEffect: TypeAlias = Effect | Connect | Transmit | Confirm | HangUp
@@ -74,7 +76,8 @@ class Outbox:
         url: The websocket's address.
         credential: Asked for the Authorization header at each connect.
         policy: How patient to be; `timeout` is the longest wait for a sign of life.
-        keep: How many messages may be unconfirmed.
+        keep: How many of the last messages are sent again after a break; no more
+            than that are unconfirmed.
         chance: Random numbers of [0, 1), for jitter.
     """
 
@@ -93,22 +96,25 @@ class Outbox:
         self._policy = policy
         self._keep = keep
         self._chance = chance
-        self._unconfirmed: list[bytes] = []
+        self._kept: deque[bytes] = deque(maxlen=keep)
+        self._unconfirmed = 0
         self._failures = 0
+        self._progress = False
 
     @property
     def unconfirmed(self) -> int:
         """How many messages nothing is known of yet."""
-        return len(self._unconfirmed)
+        return self._unconfirmed
 
     def open(self) -> LinkFlow[None]:
-        """Connects, and sends again what is unconfirmed."""
+        """Connects, and sends again what is kept."""
         while True:
             try:
                 yield from self._connect()
-                for message in self._unconfirmed:
+                for message in self._kept:
                     yield Transmit(message)
-                self.resent += len(self._unconfirmed)
+                self.resent += len(self._kept)
+                self._unconfirmed = len(self._kept)
             except (StatusError, TransportError) as failure:
                 yield from self._pause(failure)
             else:
@@ -116,13 +122,15 @@ class Outbox:
 
     def send(self, message: bytes) -> LinkFlow[None]:
         """Sends a message, on a new connection if need be."""
-        self._unconfirmed.append(message)
+        self._kept.append(message)
+        self._unconfirmed += 1
+        self._progress = True
         try:
             yield Transmit(message)
         except TransportError as failure:
             yield from self._pause(failure)
             yield from self.open()
-        if len(self._unconfirmed) >= self._keep:
+        if self._unconfirmed >= self._keep:
             yield from self.confirm()
 
     def confirm(self) -> LinkFlow[None]:
@@ -134,13 +142,21 @@ class Outbox:
                 yield from self._pause(failure)
                 yield from self.open()
             else:
-                self._unconfirmed.clear()
-                self._failures = 0
+                self._unconfirmed = 0
+                self._failures = 0 if self._progress else self._failures
+                self._progress = False
 
     def finish(self) -> LinkFlow[None]:
         """Confirms, and closes."""
-        yield from self.confirm()
-        yield HangUp()
+        while True:
+            yield from self.confirm()
+            try:
+                yield HangUp()
+            except TransportError as failure:
+                yield from self._pause(failure)
+                yield from self.open()
+            else:
+                return
 
     def _connect(self) -> LinkFlow[None]:
         authorization: Secret = yield from self._credential.authorization()
@@ -167,8 +183,9 @@ class Outbox:
         yield from sleep(delay)
 
     def _given_up(self, reason: str, failure: Exception) -> PublishError:
+        doubt = len(self._kept)
+        told = f"; whether the last {doubt} sent arrived is not known: send them again"
         return PublishError(
-            f"{reason} ({failure}); whether the last {len(self._unconfirmed)} messages "
-            "arrived is not known: publish them again",
+            f"{reason} ({failure}){told if doubt else ''}",
             code=getattr(failure, "code", None),
         ).at("datasphere", "publish")

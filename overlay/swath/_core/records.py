@@ -18,6 +18,7 @@ from swath._core.effects import (
     Flow,
     Head,
     close,
+    now,
     read,
     sleep,
 )
@@ -90,6 +91,8 @@ class RecordFlow:
         self._longest_line = longest_line
         self._failures = 0
         self._received = 0
+        self._retry: float | None = None
+        self._opened = 0.0
 
     def run(self) -> EmittingFlow[Item]:
         """Emits the Items, in order, each of them once; nothing at first, once open.
@@ -104,6 +107,7 @@ class RecordFlow:
             head = yield from opened(
                 self._source.info, self._source.request(), self._context
             )
+            self._opened = (yield from now()).steady
             parser = LineParser(self._longest_line)
             if not self.reconnects:
                 yield Emit(())
@@ -115,7 +119,7 @@ class RecordFlow:
                     return
             except TransportError as error:
                 reason = str(error)
-                self._note_failure(error)
+                yield from self._note_failure(error)
             yield from self._pause(head, parser, reason)
 
     def _body(self, head: Head, parser: LineParser) -> EmittingFlow[Item]:
@@ -131,6 +135,8 @@ class RecordFlow:
             raise self._located(parser.broken)
         if last:
             yield from self._last(last)
+        if parser.cut:
+            raise TransportError("the body ended within a line")
 
     def _emit(self, records: list[Record]) -> EmittingFlow[Item]:
         items, broken = self._decoded(records)
@@ -184,7 +190,11 @@ class RecordFlow:
         place = f"record {self._received + 1}: {error}"
         return StreamError(place).at(info.service, info.id)
 
-    def _note_failure(self, error: TransportError) -> None:
+    def _note_failure(self, error: TransportError) -> Flow[None]:
+        if self._source.endless:
+            instant = yield from now()
+            if instant.steady - self._opened >= self._context.policy.timeout:
+                self._failures = 0  # nothing was published: no fault of anybody's
         self._failures += 1
         if self._failures > self._context.policy.max_retries:
             info = self._source.info
@@ -197,11 +207,13 @@ class RecordFlow:
         self.reconnects += 1
         info = self._source.info
         _log.stream_resumes(info.service, info.id, reason=reason, times=self.reconnects)
-        yield from sleep(self._delay(parser))
+        if parser.retry is not None:
+            longest = self._context.policy.longest_retry_after
+            self._retry = min(parser.retry, longest)
+        yield from sleep(self._delay())
 
-    def _delay(self, parser: LineParser) -> float:
+    def _delay(self) -> float:
         context = self._context
         own = backoff(max(self._failures, 1), context.policy, context.chance())
-        if not self._source.endless:
-            return max(own, parser.retry or 0.0)
-        return max(own, _SHORTEST_RECONNECT if parser.retry is None else parser.retry)
+        least = _SHORTEST_RECONNECT if self._source.endless else 0.0
+        return max(own, least if self._retry is None else self._retry)

@@ -8,14 +8,15 @@ return together.
 
 from __future__ import annotations
 
+import datetime as dt
 import email.utils
 import math
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from swath._errors import StatusError, TransportError
+from swath._errors import InputError, StatusError, TransportError
 
 
 RETRYABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -23,6 +24,9 @@ RETRYABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 NOT_PROCESSED = frozenset({425, 429})
 """Statuses that say the request was not carried out: safe to repeat for any method."""
+
+
+_LONGEST = 366 * 86_400
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +49,20 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     longest_delay: float = 30.0
     longest_retry_after: float = 120.0
     retry_after_unit: Literal["s", "ms"] = "s"
+
+
+def seconds(name: str, value: Any) -> float:
+    """A span of time that one may wait.
+
+    Raises:
+        InputError: It is no number of seconds above 0, or longer than a year.
+    """
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not 0 < value <= _LONGEST:
+        raise InputError(
+            f"{name}={value!r} has to be a number of seconds above 0, a year at most"
+        )
+    return float(value)
 
 
 def decide(
@@ -110,6 +128,9 @@ def _as_asked(asked: float, policy: Policy, chance: float) -> float | None:
 
 def _until(date: str, wall: float) -> float | None:
     try:
-        return max(email.utils.parsedate_to_datetime(date).timestamp() - wall, 0.0)
+        instant = email.utils.parsedate_to_datetime(date)
+        if instant.tzinfo is None:  # "-0000", as RFC 5322 writes a UTC of unknown zone
+            instant = instant.replace(tzinfo=dt.UTC)
+        return max(instant.timestamp() - wall, 0.0)
     except (ValueError, OverflowError):
         return None

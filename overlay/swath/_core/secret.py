@@ -18,6 +18,19 @@ class Secret:
     def __init__(self, value: str) -> None:
         self.__value = value
 
+    @classmethod
+    def of(cls, value: object) -> Secret | None:
+        """A secret from whatever a setting holds; None stays None."""
+        if value is None or isinstance(value, Secret):
+            return value
+        return cls(str(value).strip())
+
+    @property
+    def sendable(self) -> bool:
+        """Whether a header can carry it."""
+        value = self.__value
+        return bool(value) and value.isascii() and value.isprintable()
+
     def reveal(self) -> str:
         """The text itself: only for the wire."""
         return self.__value

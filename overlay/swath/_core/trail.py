@@ -3,7 +3,8 @@
 Reading goes on at the last Item's datetime, `overlap` further out to be safe against
 bounds that exclude it, and skips what that reads a second time. Datetimes are looked
 at only when somebody asks for a bookmark, or once in some hundred Items to forget the
-rest: per Item the trail costs one list append.
+rest: per Item the trail costs one list append. It keeps their bytes and not the Items:
+what a user has decoded of them is garbage as soon as the user is done with it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from swath.stac import Item
 
 Identity = tuple[str | None, str]
 
-_FOLD_AT = 512
+_FOLD_AT = 64
 
 
 class Bookmark(Mark, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,14 +71,14 @@ class Trail:
         self._ahead = 1 if order == "old" else -1
         self._overlap = overlap
         self._updates = updates
-        self._recent: list[Item] = []
+        self._recent: list[bytes] = []
         self._last: dt.datetime | None = None
         self._seen: dict[Identity, tuple[str, dt.datetime | None]] = {}
         self._again = False
 
     def add(self, items: Iterable[Item]) -> None:
         """Notes Items as delivered."""
-        self._recent.extend(items)
+        self._recent += [item.raw for item in items]
         if len(self._recent) >= _FOLD_AT:
             self._fold()
 
@@ -112,7 +113,7 @@ class Trail:
     def _after(
         self, more: Sequence[Item]
     ) -> tuple[str | None, tuple[tuple[str | None, str, str], ...]]:
-        self._recent.extend(more)
+        self.add(more)
         self._fold()
         seen = tuple((*key, mark) for key, (mark, _) in self._seen.items())
         return None if self._last is None else rfc3339(self._last), seen
@@ -132,11 +133,13 @@ class Trail:
     def _fold(self) -> None:
         """Moves `recent` into `last` and `seen`, and forgets what lies behind."""
         recent, self._recent = self._recent, []
-        dated = ((item, when(item)) for item in reversed(recent))
+        reached = self._last
+        dated = ((item, when(item)) for item in map(Item, reversed(recent)))
         kept = list(itertools.takewhile(self._within, dated))
         for item, taken in reversed(kept):
             self._seen[item.identity] = digest(item), taken
-        self._forget()
+        if self._last != reached:
+            self._forget()
 
     def _within(self, dated: tuple[Item, dt.datetime | None]) -> bool:
         taken = dated[1]

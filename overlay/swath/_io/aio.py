@@ -87,7 +87,7 @@ class AsyncDriver:
 
     def _pool(self) -> httpx.AsyncClient:
         if self._http is None:
-            self._http = httpx.AsyncClient()
+            self._http = httpx.AsyncClient(verify=common.tls())
         return self._http
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import ssl
 import time
 from collections.abc import Callable
 from functools import cache
@@ -45,6 +46,12 @@ def user_agent() -> str:
     return f"swath/{release} Python/{platform.python_version()}"
 
 
+@cache
+def tls() -> ssl.SSLContext:
+    """The context of all pools that we make: reading the certificates is slow."""
+    return httpx.create_ssl_context()
+
+
 def address(base_url: str, effect: Open) -> httpx.URL:
     """Where a request goes: below `base_url`, or to the address it names itself."""
     request = effect.request
@@ -67,10 +74,18 @@ def head(handle: int, response: httpx.Response) -> Head:
 
 def failure(error: httpx.HTTPError | httpx.InvalidURL | httpx.StreamError) -> Exception:
     """A failure of the HTTP library in our own terms."""
+    _forget_frames(error)
     kind = _KINDS.get(type(error).__name__, "")
     detail = str(error)
     told = ": ".join(part for part in (kind, detail) if part) or type(error).__name__
     return TransportError(told, sent=not isinstance(error, NOT_SENT))
+
+
+def _forget_frames(error: BaseException | None) -> None:
+    """Lets go of the library's frames: the locals of some hold the credential."""
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__cause__
 
 
 _KINDS = {

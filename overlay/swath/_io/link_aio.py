@@ -19,7 +19,7 @@ from swath._core.publishing import (
 )
 from swath._errors import StatusError, TransportError
 from swath._io.common import LOCK_PAUSE, system_clock
-from swath._io.link_common import FAILURES, failure, options
+from swath._io.link_common import FAILURES, check_parting, failure, options
 
 
 T = TypeVar("T")
@@ -75,7 +75,7 @@ class AsyncLink:
             case Connect():
                 return await self._connect(effect)
             case HangUp():
-                return await self.drop()
+                return await self._hang_up()
             case _:
                 return await self._common(effect)
 
@@ -109,6 +109,12 @@ class AsyncLink:
         connection = self._open()
         async with asyncio.timeout(seconds):
             await (await connection.ping())
+
+    async def _hang_up(self) -> None:
+        connection = self._connection
+        await self.drop()
+        if connection is not None:
+            check_parting(connection.protocol)
 
     def _open(self) -> ClientConnection:
         if self._connection is None:

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.protocol import Protocol
 
 from swath._core.problem import status_error
 from swath._core.publishing import Connect, LinkBrokenError
@@ -23,10 +24,19 @@ _SILENT = logging.Logger("swath.websocket")  # noqa: LOG001 - reaches no handler
 _SILENT.disabled = True
 
 
+class _Masked(str):
+    """A header's value that the library's frames do not show in a traceback."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
 def options(effect: Connect) -> dict[str, Any]:
     """How to connect: the library's own log would show the token, so it has none."""
     return {
-        "additional_headers": {"Authorization": effect.authorization.reveal()},
+        "additional_headers": {"Authorization": _Masked(effect.authorization.reveal())},
         "user_agent_header": user_agent(),
         "open_timeout": effect.timeout,
         "close_timeout": min(effect.timeout, 10.0),
@@ -47,6 +57,16 @@ def failure(error: BaseException) -> StatusError | TransportError:
         return LinkBrokenError(frame.code, frame.reason)
     sent = not isinstance(error, InvalidHandshake | OSError)
     return TransportError(str(error) or type(error).__name__, sent=sent)
+
+
+def check_parting(protocol: Protocol) -> None:
+    """Whether the other end answered our close, after all that we had sent.
+
+    Raises:
+        ConnectionClosed: It closed first, or the connection broke.
+    """
+    if protocol.close_rcvd is None or protocol.close_rcvd_then_sent:
+        raise protocol.close_exc
 
 
 def _refused(error: InvalidStatus) -> StatusError:

@@ -21,7 +21,7 @@ from swath._core.publishing import (
 )
 from swath._errors import StatusError, TransportError
 from swath._io.common import system_clock
-from swath._io.link_common import FAILURES, failure, options
+from swath._io.link_common import FAILURES, check_parting, failure, options
 
 
 T = TypeVar("T")
@@ -73,7 +73,7 @@ class SyncLink:
             case Connect():
                 return self._connect(effect)
             case HangUp():
-                return self.drop()
+                return self._hang_up()
             case _:
                 return self._common(effect)
 
@@ -111,6 +111,12 @@ class SyncLink:
             raise TimeoutError("no answer to a ping")
         if connection.close_code is not None:
             connection.send(b"")  # raises with the close code
+
+    def _hang_up(self) -> None:
+        connection = self._connection
+        self.drop()
+        if connection is not None:
+            check_parting(connection.protocol)
 
     def _open(self) -> ClientConnection:
         if self._connection is None:

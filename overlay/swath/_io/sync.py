@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
 from typing import Any, TypeVar
@@ -47,6 +48,7 @@ class SyncDriver:
         self._base_url = base_url
         self._http = http
         self._owned = http is None
+        self._making = threading.Lock()
         self._clock = clock
 
     def run(self, flow: Flow[T]) -> T:
@@ -83,9 +85,10 @@ class SyncDriver:
         return http.send(request, stream=True, follow_redirects=False, auth=None)
 
     def _pool(self) -> httpx.Client:
-        if self._http is None:
-            self._http = httpx.Client()
-        return self._http
+        with self._making:
+            if self._http is None:
+                self._http = httpx.Client(verify=common.tls())
+            return self._http
 
 
 class _Run:

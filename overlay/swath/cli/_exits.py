@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import enum
 import os
-import traceback
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import IO, Any
 
 import click
 
@@ -53,23 +52,17 @@ _EXITS: tuple[tuple[tuple[type[BaseException], ...], Exit], ...] = (
 )
 
 
-class Failure(click.ClickException):
-    """The end of a command: one line on stderr, and an exit code."""
+class Failure(Exception):  # noqa: N818 - a command's end, not an error of the library
+    """The end of a command: what to tell, and the exit code."""
 
     def __init__(self, message: str, code: Exit = Exit.USAGE) -> None:
         super().__init__(message)
-        self.exit_code = code
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Writes the line; what a server sent cannot steer the terminal."""
-        line = " ".join(self.format_message().split())
-        shown = "".join(sign if sign.isprintable() else "?" for sign in line)
-        click.echo(f"swath: {shown}", file=file, err=True)
+        self.code = code
 
 
 @contextmanager
-def reported() -> Iterator[None]:
-    """Turns whatever goes wrong inside into a `Failure` or a plain exit."""
+def reported() -> Generator[None]:
+    """Turns whatever goes wrong inside into a line on stderr and an exit code."""
     try:
         yield
     except (click.ClickException, click.exceptions.Exit):
@@ -79,27 +72,48 @@ def reported() -> Iterator[None]:
     except BrokenPipeError:
         _silence_stdout()
         raise click.exceptions.Exit(Exit.READER_GONE) from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - no command ends in a traceback
         if os.environ.get("SWATH_DEBUG") == "1":
-            traceback.print_exc()
-        raise failure(error) from None
+            _show_traceback()
+        end = error if isinstance(error, Failure) else failure(error)
+        click.echo(f"swath: {_plain(str(end))}", err=True)
+        raise click.exceptions.Exit(end.code) from None
 
 
 def failure(error: Exception) -> Failure:
-    """The line and the exit code for an error."""
+    """What to tell about an error, and its exit code."""
     for kinds, code in _EXITS:
         if isinstance(error, kinds):
-            return Failure(str(error), code)
+            return Failure(_told(error), code)
     kind = type(error).__name__
     return Failure(
         f"internal error: {kind}: {error} (SWATH_DEBUG=1 shows where)", Exit.INTERNAL
     )
 
 
+def _show_traceback() -> None:
+    import traceback  # noqa: PLC0415 - help has to be quick
+
+    traceback.print_exc()
+
+
+def _told(error: Exception) -> str:
+    """The error in its own words; of files first which one."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
+def _plain(text: str) -> str:
+    """One line; what a server sent cannot steer the terminal."""
+    line = " ".join(text.split())
+    return "".join(sign if sign.isprintable() else "?" for sign in line)
+
+
 def _silence_stdout() -> None:
     """What is still buffered goes nowhere, or the interpreter complains at its end."""
     try:
-        number = click.get_binary_stream("stdout").fileno()
+        number = sys.stdout.fileno()
     except OSError:
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from swath.cli._exits import Failure
+from swath.cli._exits import Failure, failure
 from swath.cli._progress import Progress
 
 
@@ -60,16 +60,15 @@ class Feed:
         """
         import swath  # noqa: PLC0415 - help has to be quick
 
-        with client.publish() as publisher, Progress("objects") as progress:
+        with Progress("objects") as progress:
             try:
-                self._send(publisher, progress)
-            except (swath.PublishError, swath.TransportError):
-                click.echo(
-                    f"swath: {progress.count} objects of {self._name} were sent, "
-                    f"{publisher.unconfirmed} of them perhaps in vain",
-                    err=True,
-                )
-                raise
+                with client.publish() as publisher:
+                    self._send(publisher, progress)
+            except (swath.PublishError, swath.TransportError) as error:
+                raise Failure(
+                    f"{error} ({progress.count} objects of {self._name} were sent)",
+                    failure(error).code,
+                ) from error
 
     def _send(self, publisher: Publisher, progress: Progress) -> None:
         for number, stac_object in self._objects():
@@ -93,7 +92,7 @@ class Feed:
                     ) from None
 
     @contextmanager
-    def _line(self, number: int) -> Iterator[None]:
+    def _line(self, number: int) -> Generator[None]:
         import swath  # noqa: PLC0415 - help has to be quick
 
         try:

@@ -1,4 +1,4 @@
-"""A group whose commands are imported when they are called."""
+"""Groups of commands: imported when called, suggested when misspelt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import click
 
 
-__all__ = ["Entry", "LazyGroup", "closest"]
+__all__ = ["Entry", "LazyGroup", "SuggestingGroup", "closest"]
 
 
 class Entry(NamedTuple):
@@ -20,7 +20,20 @@ class Entry(NamedTuple):
     about: str
 
 
-class LazyGroup(click.Group):
+class SuggestingGroup(click.Group):
+    """A group that says which command may have been meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the command called."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            ctx.fail(f"no command {args[0]!r}{closest(args[0], known)}")
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(SuggestingGroup):
     """A group that lists its commands without importing them.
 
     Args:
@@ -47,14 +60,6 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(entry.module).command
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Finds the command called; says what may have been meant if there is none."""
-        if args and args[0] not in self._entries and not args[0].startswith("-"):
-            ctx.fail(f"no command {args[0]!r}{closest(args[0], self._entries)}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(
         self,

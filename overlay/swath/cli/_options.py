@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
 import click
 
@@ -13,10 +13,10 @@ __all__ = ["ClientOptions", "client_options", "gathered"]
 
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-T = TypeVar("T", bound=NamedTuple)
 
-
-def gathered(argument: str, kind: type[T], *options: Decorator) -> Decorator:
+def gathered(
+    argument: str, kind: type[tuple[Any, ...]], *options: Decorator
+) -> Decorator:
     """Adds options to a command and passes them on as one named tuple.
 
     Args:
@@ -24,12 +24,13 @@ def gathered(argument: str, kind: type[T], *options: Decorator) -> Decorator:
         kind: The tuple; its fields are the options' names.
         *options: What `click.option` returned, in the order of help.
     """
+    make: Any = kind  # a type checker cannot know a tuple's fields
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def gathering(**given: Any) -> Any:
-            fields = {name: given.pop(name) for name in kind._fields}
-            return function(**given, **{argument: kind(**fields)})
+            fields = {name: given.pop(name) for name in make._fields}
+            return function(**given, **{argument: make(**fields)})
 
         command: Callable[..., Any] = gathering
         for option in reversed(options):

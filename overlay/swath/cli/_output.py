@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-
-import click
 
 from swath.cli._exits import Failure
 
@@ -30,12 +30,20 @@ class Sink:
 
     Args:
         file: Where the bytes go.
-        size: How many are there already.
+        path: The name it will have; None for stdout.
+        size: How many bytes are there already.
     """
 
-    def __init__(self, file: BinaryIO, size: int = 0) -> None:
+    def __init__(self, file: BinaryIO, path: Path | None = None, size: int = 0) -> None:
         self._file = file
+        self._path = path
         self.size = size
+
+    def place(self, cursor: str) -> Place:
+        """The place of a cursor that names the end of what was written."""
+        if self._path is None:
+            return Place(cursor)
+        return Place(cursor, _absolute(self._path), self.size)
 
     def write(self, content: bytes) -> None:
         """Writes, perhaps not at once."""
@@ -50,7 +58,7 @@ class Sink:
 @contextmanager
 def saved(
     path: Path | None, *, resume: int | None = None, keep: bool = False
-) -> Iterator[Sink]:
+) -> Generator[Sink]:
     """An output for a command's records.
 
     Args:
@@ -69,7 +77,7 @@ def saved(
     part = path.with_name(path.name + ".part")
     with _opened(path, part, resume) as file:
         try:
-            yield Sink(file, file.tell())
+            yield Sink(file, path, file.tell())
             file.flush()
             os.fsync(file.fileno())
         except BaseException:
@@ -80,13 +88,13 @@ def saved(
 
 
 @contextmanager
-def appended(path: Path | None) -> Iterator[Sink]:
+def appended(path: Path | None) -> Generator[Sink]:
     """An output that only grows: for what has no end."""
     if path is None or str(path) == "-":
         yield from _stdout()
         return
     with path.open("ab") as file:
-        yield Sink(file, file.tell())
+        yield Sink(file, path, file.tell())
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -98,11 +106,9 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
         private: Whether only the owner may read it, from its first moment on.
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    mode = 0o600 if private else 0o666
+    opener = partial(os.open, mode=0o600 if private else 0o666)
     try:
-        with open(
-            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb"
-        ) as file:
+        with open(part, "wb", opener=opener) as file:
             file.write(content)
         part.replace(path)
     finally:
@@ -110,14 +116,25 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
 
 
 class Place(NamedTuple):
-    """How far a run has come: the cursor, and the bytes of output before it."""
+    """How far a run has come.
+
+    Attributes:
+        cursor: Where to go on.
+        output: The file that holds what came before; empty for stdout.
+        size: Its bytes that belong to the cursor.
+    """
 
     cursor: str
-    size: int
+    output: str = ""
+    size: int = 0
+
+    def resume(self, path: Path | None) -> int | None:
+        """The bytes of an output that a new run keeps; None for another output."""
+        return self.size if path and _absolute(path) == self.output else None
 
 
 class PlaceFile:
-    """A file that remembers a `Place`: the cursor, and below it the output's size.
+    """A file that remembers a `Place`: the cursor, and below it size and output.
 
     Args:
         path: The file; it need not exist.
@@ -133,8 +150,9 @@ class PlaceFile:
             Failure: The file is something else.
         """
         try:
-            cursor, _, size = self._path.read_text(encoding="utf-8").partition("\n")
-            return Place(cursor, int(size or 0))
+            lines = self._path.read_text(encoding="utf-8").splitlines()
+            cursor, size, output = (*lines, "0", "")[:3] if lines else ("", "0", "")
+            return Place(cursor, output, int(size))
         except FileNotFoundError:
             return None
         except ValueError:
@@ -142,7 +160,8 @@ class PlaceFile:
 
     def write(self, place: Place) -> None:
         """Notes a place."""
-        write_whole(self._path, f"{place.cursor}\n{place.size}\n".encode())
+        lines = f"{place.cursor}\n{place.size}\n{place.output}\n"
+        write_whole(self._path, lines.encode())
 
 
 def json_line(raw: bytes) -> bytes:
@@ -154,8 +173,12 @@ def json_line(raw: bytes) -> bytes:
     return raw + b"\n"
 
 
-def _stdout() -> Iterator[Sink]:
-    sink = Sink(click.get_binary_stream("stdout"))
+def _absolute(path: Path) -> str:
+    return str(path.absolute())
+
+
+def _stdout() -> Generator[Sink]:
+    sink = Sink(sys.stdout.buffer)
     yield sink
     sink.flush()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from types import TracebackType
@@ -12,7 +13,6 @@ __all__ = ["Progress"]
 
 _INTERVAL = 0.2
 _UNITS = ("B", "kB", "MB", "GB", "TB")
-_STEP = 1000
 
 
 class Progress:
@@ -57,8 +57,6 @@ class Progress:
 
 def amount(size: float) -> str:
     """Bytes for people: `12.3 MB`."""
-    for unit in _UNITS:
-        if size < _STEP or unit == _UNITS[-1]:
-            break
-        size /= _STEP
-    return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+    power = min(int(math.log10(max(size, 1)) // 3), len(_UNITS) - 1)
+    number = size / 1000**power
+    return f"{number:.1f} {_UNITS[power]}" if power else f"{number:.0f} {_UNITS[0]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -55,12 +55,12 @@ class Target(NamedTuple):
             raise click.UsageError(
                 f"--cursor and the place in {self.cursor_file}: which? Leave out one"
             )
-        return Place(_text(self.cursor), 0) if self.cursor else noted
+        return Place(_text(self.cursor)) if self.cursor else noted
 
     @contextmanager
-    def opened(self, start: Place | None) -> Iterator[Sink]:
+    def opened(self, start: Place | None) -> Generator[Sink]:
         """The output, standing where an earlier run stopped."""
-        resume = start.size if start else None
+        resume = start.resume(self.output) if start else None
         with saved(self.output, resume=resume, keep=bool(self.cursor_file)) as sink:
             yield sink
 
@@ -72,7 +72,7 @@ target_options = gathered(
     click.option(
         "--cursor-file",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="Go on after the place noted here, if any, and note how far this run came.",
+        help="Go on after the place noted here, and note how far this run comes.",
     ),
     click.option("--ids", is_flag=True, help="Print ids only, one a line."),
     click.option(
@@ -130,7 +130,7 @@ class Delivery:
     def _settle(self) -> None:
         self._sink.flush()
         if self._file is not None:
-            self._file.write(Place(self._source.cursor, self._sink.size))
+            self._file.write(self._sink.place(self._source.cursor))
 
 
 def _text(cursor: str) -> str:

@@ -17,6 +17,8 @@ __all__ = ["root", "run"]
 COMMANDS = {
     "demo": Entry("swath.cli.demo", "Shows a harvest, live Items and a map, offline."),
     "emulator": Entry("swath.cli.emulator", "Runs a local emulator of the services."),
+    "doctor": Entry("swath.cli.doctor", "Checks the installation and the services."),
+    "config": Entry("swath.cli.config", "Shows and writes settings."),
     "call": Entry("swath.cli.call", "Calls any operation of any service."),
     "datasphere": Entry("swath.cli.datasphere", "Reads and publishes STAC Items."),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -36,7 +37,7 @@ __all__ = ["command"]
     help="Write to a file instead of stdout.",
 )
 @client_options
-def command(  # noqa: PLR0913, PLR0917 - what a command line has
+def command(
     service: str | None,
     operation: str | None,
     arguments: tuple[str, ...],
@@ -100,10 +101,10 @@ def _values(info: OperationInfo, arguments: tuple[str, ...]) -> dict[str, Any]:
 
 def _converted(parameter: Parameter, text: str) -> Any:
     try:
-        value = _READERS[parameter.kind](text)
+        value: Any = _READERS[parameter.kind](text)
     except ValueError:
         raise Failure(f"{parameter.name}={text!r} is no {parameter.kind}") from None
-    members = value if isinstance(value, list) else [value]
+    members: list[Any] = value if parameter.kind == "array" else [value]
     for member in members:
         if parameter.values and str(member) not in parameter.values:
             raise Failure(
@@ -121,11 +122,13 @@ def _boolean(text: str) -> bool:
 def _array(text: str) -> list[Any]:
     if not text.startswith("["):
         return text.split(",") if text else []
-    return _loaded(text, list[Any])
+    found: list[Any] = _loaded(text, list[Any])
+    return found
 
 
 def _object(text: str) -> dict[str, Any]:
-    return _loaded(text, dict[str, Any])
+    found: dict[str, Any] = _loaded(text, dict[str, Any])
+    return found
 
 
 def _loaded(content: str | bytes, kind: Any) -> Any:
@@ -149,7 +152,7 @@ def _body(info: OperationInfo, text: str) -> Any:
         raise Failure(f"{info.id} takes no body: leave out --json")
     content: str | bytes = text
     if text == "-":
-        content = click.get_binary_stream("stdin").read()
+        content = sys.stdin.buffer.read()
     elif text.startswith("@"):
         content = Path(text[1:]).read_bytes()
     try:
@@ -161,17 +164,24 @@ def _body(info: OperationInfo, text: str) -> Any:
 def _call(client: Any, info: OperationInfo, values: dict[str, Any], sink: Sink) -> None:
     import swath  # noqa: PLC0415 - help has to be quick
 
-    method = getattr(getattr(client, info.module.split(".")[0]), info.function)
+    method = _method(client, info)
     _check_body(info, method, values)
     try:
         if info.streaming is not None:
             _copy(method(**values), sink)
             return
-        sink.write(swath.raw(method)(**values).content)
+        raw: Any = swath.raw  # whether a method awaits is not known here
+        sink.write(raw(method)(**values).content)
     except ValueError as error:
         if isinstance(error, swath.SwathError):
             raise
         raise Failure(f"{info.id}: {error}") from None
+
+
+def _method(client: Any, info: OperationInfo) -> Callable[..., Any]:
+    part = info.module.partition(".")[0]
+    method: Callable[..., Any] = getattr(getattr(client, part), info.function)
+    return method
 
 
 def _check_body(

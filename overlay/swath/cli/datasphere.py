@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from swath.cli import _feed
+from swath.cli._lazy import SuggestingGroup
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._output import appended, json_line, saved
 from swath.cli._records import Delivery, Target, target_options
@@ -54,7 +55,7 @@ selection_options = gathered(
 )
 
 
-@click.group("datasphere")
+@click.group("datasphere", cls=SuggestingGroup)
 def command() -> None:
     """Astro Dynamic Data Sphere: STAC Items in and out, as JSON Lines."""
 
@@ -160,13 +161,14 @@ def publish(
     feed = _feed.Feed(
         file, active_parent=active_parent, provider=provider, subscribable=not archive
     )
-    if dry_run or feed.repeatable:
-        checked = feed.check()
     if dry_run:
+        checked = feed.check()
         click.echo(
             f"{checked:,} objects could be published; nothing was sent", err=True
         )
         return
+    if feed.repeatable:
+        feed.check()
     with _connected(client) as ds:
         feed.send(ds)
 

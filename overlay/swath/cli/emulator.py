@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,7 +82,7 @@ world_options = gathered(
         "--items",
         multiple=True,
         metavar="[NAME=]FILE",
-        help="Serve a file of Items (JSON Lines or a FeatureCollection) as the dataset NAME, else the file's name without its ending.",
+        help="Serve Items (JSON Lines, FeatureCollection) as the dataset NAME.",
     ),
     click.option(
         "--clock",
@@ -216,8 +216,9 @@ def _turn(emulator: Emulator, text: str) -> None:
 
 
 @contextlib.contextmanager
-def _announced(emulator: Emulator, address: Address) -> Iterator[None]:
-    click.echo(f"swath emulator at {emulator.url} (Ctrl-C ends it)")
+def _announced(emulator: Emulator, address: Address) -> Generator[None]:
+    comment = "# " if address.print_env else ""
+    click.echo(f"{comment}swath emulator at {emulator.url} (Ctrl-C ends it)")
     if address.print_env:
         click.echo(f"export SWATH_EMULATOR_URL={emulator.url}")
         click.echo("export SWATH_PROFILE=emulator")

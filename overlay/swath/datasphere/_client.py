@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from swath._client import AsyncClient, SyncClient
 from swath._config import Setting, Settings, check_url
 from swath._core.auth import Credential, StaticToken
+from swath._core.secret import Secret
 from swath.datasphere._dataset import AsyncDataset, Dataset
 from swath.datasphere._item import AsyncItemPackages, ItemPackages
 from swath.datasphere._publish import AsyncPublisher, Publisher, Supply
@@ -77,13 +78,14 @@ class DataSphere(SyncClient):
         http_client: httpx.Client | None = None,
     ) -> None:
         arguments = {
-            "token": token,
+            "token": Secret.of(token),
             "base_url": base_url,
             "publish_url": publish_url,
             "timeout": timeout,
             "deadline": deadline,
             "max_retries": max_retries,
         }
+        del token  # out of tracebacks that show locals
         super().__init__(arguments, profile, http_client)
 
     @cached_property
@@ -177,13 +179,14 @@ class AsyncDataSphere(AsyncClient):
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         arguments = {
-            "token": token,
+            "token": Secret.of(token),
             "base_url": base_url,
             "publish_url": publish_url,
             "timeout": timeout,
             "deadline": deadline,
             "max_retries": max_retries,
         }
+        del token  # out of tracebacks that show locals
         super().__init__(arguments, profile, http_client)
 
     @cached_property
@@ -250,4 +253,5 @@ def _publish_url(settings: Settings) -> str:
     url, base = settings.get("publish_url"), settings.get("base_url").rstrip("/")
     if url == PUBLISH_URL and base != BASE_URL:
         url = "ws" + base.removeprefix("http") + PUBLISH_PATH
-    return check_url("publish_url", url, keep_slash=True)
+    check_url("publish_url", url, "ws")
+    return str(url)  # as it is: the final slash counts

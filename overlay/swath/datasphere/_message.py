@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, cast
 
 import msgspec
 
+from swath._core.times import parse_rfc3339
 from swath._errors import InputError
 from swath.stac import Item
 from swath_api.datasphere import structs
@@ -23,6 +25,11 @@ class ToDict(Protocol):
 
 StacObject: TypeAlias = Item | Mapping[str, Any] | ToDict
 """A STAC Item, Collection or Catalog: ours, a mapping, or pystac's."""
+
+
+_SPAN = ("start_datetime", "end_datetime")
+_FLAT = ("west", "south", "east", "north")
+_HIGH = ("west", "south", "lowest", "east", "north", "highest")
 
 
 def encode(
@@ -49,9 +56,12 @@ def encode(
     if provider is not None:
         message["provider"] = provider
     message["data"] = data
-    _check(message)
-    _check_item(data)
-    return msgspec.json.encode(message)
+    try:
+        _check(message)
+        _check_item(data)
+        return msgspec.json.encode(message, enc_hook=_plain)
+    except (TypeError, RecursionError) as error:
+        raise InputError(f"not publishable as JSON: {error}") from None
 
 
 def _members(stac_object: StacObject) -> dict[str, Any]:
@@ -63,8 +73,21 @@ def _members(stac_object: StacObject) -> dict[str, Any]:
             f"{type(stac_object).__name__} is no STAC object: pass an Item, a mapping, "
             "or an object of pystac"
         )
-    members: dict[str, Any] = to_dict()
+    members: dict[str, Any] = to_dict(**_options(to_dict))
     return members
+
+
+def _options(to_dict: Callable[..., object]) -> dict[str, bool]:
+    """What keeps pystac from reading a catalog over the network to rewrite links."""
+    known = "transform_hrefs" in inspect.signature(to_dict).parameters
+    return {"transform_hrefs": False} if known else {}
+
+
+def _plain(value: object) -> object:
+    """What a view of ours holds; other objects do not go into JSON."""
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, object]", value))
+    raise TypeError(f"{type(value).__name__} is no JSON value")
 
 
 def _check(message: dict[str, Any]) -> None:
@@ -78,26 +101,42 @@ def _check(message: dict[str, Any]) -> None:
 
 
 def _check_item(data: dict[str, Any]) -> None:
+    if not data["id"]:
+        raise InputError("not publishable: the id is empty")
     if data["type"] != "Feature":
         return
+    problem = next(filter(None, (_shape(data), _dates(data["properties"]))), None)
+    if problem:
+        raise InputError(f"not publishable: {problem}")
+    _check_times(data["properties"], ("datetime", *_SPAN))
+
+
+def _shape(data: dict[str, Any]) -> str:
+    """What is wrong with the footprint or the files; empty if nothing is."""
     if data["geometry"] is not None and "bbox" not in data:
-        raise InputError("not publishable: an Item with a geometry needs a bbox")
-    properties = data["properties"]
-    span = ("start_datetime", "end_datetime")
+        return "an Item with a geometry needs a bbox"
+    if len(data.get("bbox", _FLAT)) not in {len(_FLAT), len(_HIGH)}:
+        return "a bbox has four numbers, or six with heights"
+    bare = [key for key, asset in data["assets"].items() if not asset.get("href")]
+    return f"asset {bare[0]!r} lacks its href" if bare else ""
+
+
+def _dates(properties: Mapping[str, Any]) -> str:
+    """What is wrong with the presence of dates; empty if nothing is."""
     if "datetime" not in properties:
-        raise InputError("not publishable: properties lack datetime (null is allowed)")
-    if properties["datetime"] is None and not all(map(properties.get, span)):
-        raise InputError(
-            "not publishable: where datetime is null, start_datetime and end_datetime "
-            "are needed"
-        )
-    _check_times(properties, ("datetime", *span))
+        return "properties lack datetime (null is allowed)"
+    if properties["datetime"] is None and not all(map(properties.get, _SPAN)):
+        return "where datetime is null, start_datetime and end_datetime are needed"
+    return ""
 
 
-def _check_times(properties: dict[str, Any], names: tuple[str, ...]) -> None:
-    item = Item.from_dict({"type": "Feature", "properties": properties})
+def _check_times(properties: Mapping[str, Any], names: tuple[str, ...]) -> None:
     for name in names:
-        getattr(item, name)
+        given = properties.get(name)
+        try:
+            _ = given is None or parse_rfc3339(given)
+        except (ValueError, TypeError) as error:
+            raise InputError(f"not publishable: $.properties.{name}: {error}") from None
 
 
 def _numbers(value: object, place: str) -> Iterator[tuple[str, float]]:

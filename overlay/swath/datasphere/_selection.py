@@ -19,7 +19,8 @@ def package_name(name: str) -> str:
     Raises:
         InputError: It is no text, empty, or would change the address.
     """
-    if not str(name or "").strip():
+    text: object = name  # nothing checks the types of a notebook
+    if not isinstance(text, str) or not text.strip():
         raise InputError(
             f"package={name!r}: pass the package's name from the dashboard"
         )

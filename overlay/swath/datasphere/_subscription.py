@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from swath import _log
 from swath._callers import AsyncCaller, SyncCaller
-from swath._core.effects import Emit, EmittingFlow
+from swath._core.effects import Emit, EmittingFlow, now
 from swath._core.exchange import Context
 from swath._core.mark import decode
 from swath._core.paging import Walk
@@ -167,17 +167,23 @@ class _Window:
 
     def __init__(self, overlap: dt.timedelta, *, updates: bool) -> None:
         self.newest: dt.datetime | None = None
+        self.begun: dt.datetime | None = None
         self._overlap = overlap
         self._updates = updates
         self._seen: OrderedDict[Identity, tuple[str, dt.datetime | None]] = (
             OrderedDict()
         )
 
-    def is_new(self, item: Item) -> bool:
-        known = self._seen.get(item.identity)
-        if known is None:
-            return True
-        return self._updates and known[0] != digest(item)
+    def fresh(self, items: Sequence[Item]) -> list[Item]:
+        """Those that were not delivered before, each of them once."""
+        once: dict[Identity, str] = {}
+        return [item for item in items if self._is_new(item, once)]
+
+    def _is_new(self, item: Item, once: dict[Identity, str]) -> bool:
+        name, content = item.identity, digest(item)
+        known = once.get(name) or self._seen.get(name, ("",))[0]
+        once[name] = content
+        return not known or (self._updates and known != content)
 
     def add(self, item: Item) -> None:
         taken = when(item)
@@ -189,8 +195,12 @@ class _Window:
             self._seen.popitem(last=False)
 
     def start(self) -> dt.datetime | None:
-        """Where filling in begins."""
-        return None if self.newest is None else self.newest - self._overlap
+        """Where filling in begins: before the newest Item, or where we began."""
+        newest = self.newest or self.begun
+        try:
+            return None if newest is None else newest - self._overlap
+        except OverflowError:
+            return None
 
     def state(self) -> tuple[str | None, tuple[tuple[str | None, str, str], ...]]:
         """`last` and `seen` of a bookmark."""
@@ -200,12 +210,14 @@ class _Window:
             for identity, (mark, taken) in self._seen.items()
             if start is None or taken is None or taken >= start
         )
-        return None if self.newest is None else rfc3339(self.newest), tuple(near)
+        newest = self.newest or self.begun
+        return None if newest is None else rfc3339(newest), tuple(near)
 
     def restore(self, bookmark: Bookmark) -> None:
-        self.newest = bookmark.instant()
+        self.begun = bookmark.instant()
+        self.newest = self.begun if bookmark.seen else None
         for collection, id_, mark in bookmark.seen:
-            self._seen[collection, id_] = mark, self.newest
+            self._seen[collection, id_] = mark, self.begun
 
     def copy(self) -> _Window:
         other = copy.copy(self)
@@ -252,7 +264,7 @@ class _Live:
 
     def fresh(self, items: Sequence[Item]) -> Sequence[Item]:
         """Those that were not delivered before, with this content."""
-        return [item for item in items if self._window.is_new(item)]
+        return self._window.fresh(items)
 
     def delivered(self, items: Sequence[Item]) -> None:
         """Notes that the user took these."""
@@ -263,9 +275,12 @@ class _Live:
     def missed(self) -> EmittingFlow[Item]:
         """After an interruption: what the archive has from about then on."""
         interrupted, self._interrupted = self._interrupted, True
-        start = self._window.start()
+        if self._window.begun is None:
+            instant = yield from now()
+            self._window.begun = dt.datetime.fromtimestamp(instant.wall, dt.UTC)
         if not interrupted:
             return
+        start = self._window.start()
         if self._archive is None:
             _log.gap(self.info.service, self.info.id)
             return

@@ -72,7 +72,7 @@ class Admin:
             return _json({"detail": "Method not allowed."}, 405, allow)
         try:
             result = await route(request)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, msgspec.DecodeError) as error:
             return _json({"detail": str(error)}, 400)
         return result if isinstance(result, Response) else _json(result)
 

@@ -202,18 +202,10 @@ class Application:
             raise Refusal(405, f"Method {request.method} is not allowed here.", allow)
         handler = visit.mounted.http.get(visit.info.id)
         if handler is None:
-            raise unimplemented(visit.info)
+            detail = f"The emulator does not implement {visit.info.id} yet."
+            raise Refusal(501, detail)
         root = f"{self._emulator.origin_of(request)}/{visit.entry.service}"
         return await handler(HttpCall(request, visit.found.path, root, visit.entry))
-
-
-def unimplemented(info: OperationInfo) -> Refusal:
-    """Why there is no HTTP handler for an operation of the table."""
-    if info.websocket is not None:
-        return Refusal(
-            426, "This is a websocket: send an upgrade.", {"upgrade": "websocket"}
-        )
-    return Refusal(501, f"The emulator does not implement {info.id} yet.")
 
 
 def socket_handler(visit: Visit) -> SocketHandler:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -74,8 +73,6 @@ class Overheard:
                 }
             )
             raise OverError
-        if fault.stall_after is not None:
-            await self._wire.silence(fault.stall_for)
 
 
 async def converse(
@@ -93,22 +90,19 @@ async def converse(
     send = Recorded(entry, send)
     receive = Overheard(receive, send, entry, wire, fault)
     socket = WebSocket(scope, receive, send)
-    with contextlib.suppress(OverError, WebSocketDisconnect):
-        if fault is not None and await _refused(socket, fault, wire, service):
-            return
-        try:
+    try:
+        if fault is None or not await _refused(socket, fault, wire, service):
             await handler(SocketCall(socket, wire, entry))
-        except (OverError, WebSocketDisconnect):
-            raise
-        except Refusal as refusal:
-            body = service.error(refusal.status, refusal.detail)
-            await socket.send_denial_response(
-                Response(body, refusal.status, refusal.headers, "application/json")
-            )
-        except Exception as defect:
-            log.exception("The emulator failed at %s", entry)
-            entry.note(f"the emulator itself failed: {defect!r}")
-            await socket.close(INTERNAL_ERROR, "the emulator failed")
+    except (OverError, WebSocketDisconnect):
+        return
+    except Refusal as refusal:
+        body = service.error(refusal.status, refusal.detail)
+        response = Response(body, refusal.status, refusal.headers, "application/json")
+        await _deny(socket, response)
+    except Exception as defect:
+        log.exception("The emulator failed at %s", entry)
+        entry.note(f"the emulator itself failed: {defect!r}")
+        await socket.close(INTERNAL_ERROR, "the emulator failed")
 
 
 async def _refused(
@@ -126,5 +120,16 @@ async def _refused(
     refusal.headers.update(fault.headers)
     if fault.retry_after is not None:
         refusal.headers["retry-after"] = retry_after(fault)
-    await socket.send_denial_response(refusal)
+    await _deny(socket, refusal)
     return True
+
+
+async def _deny(socket: WebSocket, response: Response) -> None:
+    """Answers the upgrade with an ordinary response."""
+    # uvicorn adds the length; older releases would then send it twice.
+    headers = [one for one in response.raw_headers if one[0] != b"content-length"]
+    start = "websocket.http.response.start"
+    await socket.send(
+        {"type": start, "status": response.status_code, "headers": headers}
+    )
+    await socket.send({"type": "websocket.http.response.body", "body": response.body})

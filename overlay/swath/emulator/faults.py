@@ -11,7 +11,7 @@ import msgspec
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 Break = Literal["close", "reset"]
@@ -167,19 +167,54 @@ FINAL_STATUSES = range(200, 600)
 _NOT_NEGATIVE = ("delay", "retry_after", "cut_after", "stall_after", "after_messages")
 
 
+CLOSE_CODES = frozenset(
+    {1000, 1001, 1002, 1003, *range(1007, 1015), *range(3000, 5000)}
+)
+"""The codes that a close frame may carry: registered ones, and the free range."""
+REASON = 123
+"""Bytes of a close frame's reason, at most (RFC 6455)."""
+
+
 def _problem(fault: Fault) -> str:
     """What is wrong with a fault as it stands; empty if nothing is."""
-    if not 0 <= fault.probability <= 1:
-        return "a probability lies between 0 and 1"
-    if fault.status is not None and fault.status not in FINAL_STATUSES:
-        return "a status lies between 200 and 599"
-    if any((getattr(fault, name) or 0) < 0 for name in _NOT_NEGATIVE):
-        return f"none of {', '.join(_NOT_NEGATIVE)} can be negative"
-    if fault.rate is not None and fault.rate <= 0:
-        return "a rate is positive"
-    if not fault.actions:
-        return "the fault does nothing: give it status, cut_after, drop, ..."
-    return ""
+    return next((problem for wrong, problem in _checks(fault) if wrong), "")
+
+
+def _checks(fault: Fault) -> Iterator[tuple[bool, str]]:
+    """Whether each thing that can be wrong is so, and how to say it."""
+    status, code = fault.status, fault.close_code
+    headers = (*fault.headers, *fault.headers.values())
+    texts = (*headers, fault.location or "", fault.content_type or "")
+    yield not 0 <= fault.probability <= 1, "a probability lies between 0 and 1"
+    yield (
+        status is not None and status not in FINAL_STATUSES,
+        "a status lies between 200 and 599",
+    )
+    yield (
+        any((getattr(fault, name) or 0) < 0 for name in _NOT_NEGATIVE),
+        f"none of {', '.join(_NOT_NEGATIVE)} can be negative",
+    )
+    yield fault.rate is not None and fault.rate <= 0, "a rate is positive"
+    yield (
+        code is not None and code not in CLOSE_CODES,
+        "a close code is a registered one, or 3000 to 4999",
+    )
+    yield (
+        len(fault.close_reason.encode()) > REASON,
+        f"a close reason has {REASON} bytes at most",
+    )
+    yield (
+        not all(map(_fits_header, texts)),
+        "a header holds neither line ends nor characters beyond Latin-1",
+    )
+    yield (
+        not fault.actions,
+        "the fault does nothing: give it status, cut_after, drop, ...",
+    )
+
+
+def _fits_header(text: str) -> bool:
+    return all(" " <= char <= "\xff" and char != "\x7f" for char in text)
 
 
 class Planned:
@@ -273,11 +308,17 @@ def flaky(*, share: float = 0.2, seed: int = 0) -> list[Fault]:
 
 
 def rate_limited(
-    *, every: int = 3, retry_after: float = 1, times: int | None = None
+    *, every: int = 3, retry_after: float = 1, times: int | None = None, seed: int = 0
 ) -> list[Fault]:
     """A service that answers 429 to one call in `every`, evenly spread by chance."""
     return [
-        Fault(status=429, retry_after=retry_after, probability=1 / every, times=times)
+        Fault(
+            status=429,
+            retry_after=retry_after,
+            probability=1 / every,
+            times=times,
+            seed=seed,
+        )
     ]
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from swath.stac import Item
 
 
-__all__ = ["Group", "Groups", "moment"]
+__all__ = ["Group", "Groups", "by_date", "moment"]
 
 _MOST = 10
 """Collections with a colour of their own; where there are more, the rest share one."""
@@ -59,13 +59,34 @@ class Groups(NamedTuple):
         return cls(shown, [moment(item) for item in items])
 
     @property
+    def dated(self) -> bool:
+        """Whether colours tell dates, as there is but one collection."""
+        return len(self.groups) == 1
+
+    @property
     def colours(self) -> list[str]:
         """The colour of each Item."""
+        if self.dated:
+            return by_date(self.moments)
         found = [""] * len(self.moments)
         for group in self.groups:
             for index in group.members:
                 found[index] = group.colour
         return found
+
+
+def by_date(moments: Sequence[dt.datetime | None]) -> list[str]:
+    """A colour for each moment, in steps from the earliest to the latest."""
+    known = [taken.timestamp() for taken in moments if taken is not None]
+    low = min(known, default=0.0)
+    step = (max(known, default=0.0) - low) / len(_style.DATES) or 1.0
+    last = len(_style.DATES) - 1
+    return [
+        _style.OTHERS
+        if taken is None
+        else _style.DATES[min(int((taken.timestamp() - low) / step), last)]
+        for taken in moments
+    ]
 
 
 def moment(item: Item) -> dt.datetime | None:

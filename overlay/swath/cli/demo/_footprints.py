@@ -59,12 +59,11 @@ def extent(found: Sequence[Footprint]) -> Extent:
     """The smallest bounds of all, over the antimeridian where that is shorter."""
     if not found:
         return Extent(-_HALF, -90, _HALF, 90)
-    wests = np.array([one.ring[:, 0].min() for one in found])
-    spans = np.array([np.ptp(one.ring[:, 0]) for one in found])
-    south = min(float(one.ring[:, 1].min()) for one in found)
-    north = max(float(one.ring[:, 1].max()) for one in found)
-    west, width = _shortest(wests % _TURN, spans)
+    lows = np.array([one.ring.min(axis=0) for one in found])
+    highs = np.array([one.ring.max(axis=0) for one in found])
+    west, width = _shortest(lows[:, 0] % _TURN, highs[:, 0] - lows[:, 0])
     west = (west + _HALF) % _TURN - _HALF
+    south, north = float(lows[:, 1].min()), float(highs[:, 1].max())
     return Extent(west, max(south, -90.0), west + width, min(north, 90.0))
 
 
@@ -126,6 +125,8 @@ def continued(ring: Ring) -> Ring:
 
     A jump of a whole turn is none: so boxes of the whole world are written.
     """
+    if ring[:, 0].max() - ring[:, 0].min() <= _HALF:
+        return ring
     steps = np.diff(ring[:, 0])
     jumps = (np.abs(steps) > _HALF) & (np.abs(steps) < _TURN)
     turns = np.cumsum(np.where(jumps, -np.sign(steps) * _TURN, 0.0))

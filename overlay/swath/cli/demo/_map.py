@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import operator
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from swath.cli.demo import _style
@@ -19,7 +20,7 @@ from swath.cli.demo._land import Ring, land
 from swath.cli.demo._projection import EqualEarth, Plate, Projection, dense
 
 
-__all__ = ["draw_locator", "draw_map"]
+__all__ = ["draw_locator", "draw_map", "mark"]
 
 Axes: TypeAlias = Any
 """matplotlib's Axes, whose annotations are too loose for a strict checker."""
@@ -28,6 +29,9 @@ _COARSE = 4.0
 """Degrees of width below which an outline of 1:110,000,000 says nothing."""
 _SMALL = 7.0
 """Points of width below which a footprint is drawn as a dot."""
+_SOUTHERNMOST = -84.6
+"""Latitude beyond which an outline closes around the pole."""
+_WORLD = Extent(-180.0, -90.0, 180.0, 90.0)
 _TURNS = (-360.0, 0.0, 360.0)
 
 
@@ -36,6 +40,7 @@ class Sheet(NamedTuple):
 
     axes: Axes
     project: Projection
+    shown: Extent
     edge: Any = None
 
     def clip(self) -> None:
@@ -46,7 +51,11 @@ class Sheet(NamedTuple):
 
 
 def draw_map(
-    axes: Axes, found: Sequence[Footprint], colours: Sequence[str], region: Extent
+    axes: Axes,
+    found: Sequence[Footprint],
+    colours: Sequence[str],
+    region: Extent,
+    ticks: int = 6,
 ) -> Extent:
     """Draws footprints into axes that have their place in the figure.
 
@@ -55,16 +64,31 @@ def draw_map(
         found: The footprints.
         colours: The colour of each Item.
         region: Their bounds.
+        ticks: How many meridians and parallels to aim at, on the map of a region.
 
     Returns:
         What the map shows.
     """
-    if region.local:
-        sheet, shown = _regional(axes, region)
-    else:
-        sheet, shown = _worldwide(axes), region
+    sheet = _regional(axes, region, ticks) if region.local else _worldwide(axes)
     _draw_footprints(sheet, found, colours)
-    return shown
+    return sheet.shown
+
+
+def mark(axes: Axes, region: Extent, letter: str) -> None:
+    """Writes a letter beside a place on a map of the world."""
+    lon = (region.west + region.east) / 2
+    lon = (lon + 180) % 360 - 180
+    middle = np.array([(lon, (region.south + region.north) / 2)])
+    axes.annotate(
+        letter,
+        EqualEarth()(middle)[0],
+        xytext=(7, 6),
+        textcoords="offset points",
+        fontsize=11,
+        weight="bold",
+        path_effects=[withStroke(linewidth=3, foreground=_style.PAPER)],
+        zorder=6,
+    )
 
 
 def draw_locator(axes: Axes, region: Extent) -> None:
@@ -72,7 +96,7 @@ def draw_locator(axes: Axes, region: Extent) -> None:
     sheet = _worldwide(axes)
     west, south, east, north = region
     box = np.array([(west, south), (east, south), (east, north), (west, north)])
-    corners = [sheet.project(dense(box + (turn, 0.0))) for turn in _TURNS]
+    corners = [sheet.project(dense(_turned(box, turn))) for turn in _TURNS]
     colour = _style.PALETTE[0]
     axes.add_collection(
         PolyCollection(corners, facecolors="none", edgecolors=colour, linewidths=1.4)
@@ -87,7 +111,7 @@ def _worldwide(axes: Axes) -> Sheet:
     axes.set_axis_off()
     axes.set_aspect("equal")
     (sea,) = axes.fill(*outline.T, color=_style.SEA, zorder=0)
-    sheet = Sheet(axes, project, sea)
+    sheet = Sheet(axes, project, _WORLD, sea)
     _draw_land(sheet, _style.LAND, shore=True)
     lines = [_meridian(lon) for lon in range(-150, 180, 30)]
     lines += [_parallel(lat, -180, 180) for lat in range(-60, 90, 30)]
@@ -98,10 +122,10 @@ def _worldwide(axes: Axes) -> Sheet:
     return sheet
 
 
-def _regional(axes: Axes, region: Extent) -> tuple[Sheet, Extent]:
+def _regional(axes: Axes, region: Extent, ticks: int) -> Sheet:
     project = Plate.of(region)
     shown = _framed(region, project, _proportion(axes))
-    sheet = Sheet(axes, project)
+    sheet = Sheet(axes, project, shown)
     axes.set_facecolor(_style.SEA)
     axes.set_xlim(shown.west * project.stretch, shown.east * project.stretch)
     axes.set_ylim(shown.south, shown.north)
@@ -109,8 +133,8 @@ def _regional(axes: Axes, region: Extent) -> tuple[Sheet, Extent]:
         _draw_land(sheet, _style.LAND, shore=True)
     else:
         axes.set_facecolor(_style.LAND)
-    _draw_graticule(sheet, shown)
-    return sheet, shown
+    _draw_graticule(sheet, shown, ticks)
+    return sheet
 
 
 def _proportion(axes: Axes) -> float:
@@ -134,7 +158,7 @@ def _draw_land(sheet: Sheet, colour: str, *, shore: bool) -> None:
     shores: list[Ring] = []
     for polygon in land():
         for turn in _TURNS:
-            rings = [_closed(ring) + (turn, 0.0) for ring in polygon]
+            rings = [_turned(_closed(ring), turn) for ring in polygon]
             paths.append(_path([sheet.project(dense(ring)) for ring in rings]))
             shores.extend(part for ring in rings for part in _shores(ring))
     sheet.axes.add_collection(
@@ -147,6 +171,11 @@ def _draw_land(sheet: Sheet, colour: str, *, shore: bool) -> None:
         )
 
 
+def _turned(ring: Ring, turn: float) -> Ring:
+    moved: Ring = ring + np.array([turn, 0.0])
+    return moved
+
+
 def _closed(ring: Ring) -> Ring:
     return np.vstack([ring, ring[:1]])
 
@@ -156,15 +185,13 @@ def _path(rings: Sequence[Ring]) -> Path:
 
 
 def _shores(ring: Ring) -> Iterable[Ring]:
-    """The parts of an outline that are shore, not the edge of the sheet."""
-    edge = (np.abs(np.abs(ring[:, 0]) % 360 - 180) < 0.02) | (ring[:, 1] < -89.9)
-    cuts = np.flatnonzero(edge)
-    return [part for part in np.split(ring, cuts) if len(part) > 1]
+    """The parts of an outline that are shore, not the way around the pole."""
+    return np.split(ring, np.flatnonzero(ring[:, 1] < _SOUTHERNMOST))
 
 
-def _draw_graticule(sheet: Sheet, shown: Extent) -> None:
-    lons = _ticks(shown.west, shown.east)
-    lats = _ticks(shown.south, shown.north)
+def _draw_graticule(sheet: Sheet, shown: Extent, ticks: int) -> None:
+    lons = _ticks(shown.west, shown.east, ticks)
+    lats = _ticks(shown.south, shown.north, ticks)
     lines = [np.array([(lon, shown.south), (lon, shown.north)]) for lon in lons]
     lines += [np.array([(shown.west, lat), (shown.east, lat)]) for lat in lats]
     _draw_lines(sheet, lines)
@@ -186,9 +213,9 @@ def _draw_lines(sheet: Sheet, lines: Iterable[Ring]) -> None:
     )
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    found = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
-    return [float(tick) for tick in found if low < tick < high and abs(tick) < 1000]
+def _ticks(low: float, high: float, count: int) -> list[float]:
+    found = MaxNLocator(count, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return [float(tick) for tick in found if low < tick < high]
 
 
 def _degrees(value: float, signs: str) -> str:
@@ -211,12 +238,7 @@ def _draw_footprints(
     sheet: Sheet, found: Sequence[Footprint], colours: Sequence[str]
 ) -> None:
     unit = _points_per_unit(sheet.axes)
-    placed = [
-        (sheet.project(dense(one.ring + (turn, 0.0))), colours[one.owner])
-        for one in found
-        for turn in _TURNS
-    ]
-    seen = [one for one in placed if _visible(sheet, one[0])]
+    seen = [(ring, colours[one.owner]) for one in found for ring in _placed(sheet, one)]
     small = [np.ptp(ring, axis=0).max() * unit < _SMALL for ring, _ in seen]
     _draw_outlines(
         sheet.axes, list(itertools.compress(seen, map(operator.not_, small)))
@@ -225,23 +247,30 @@ def _draw_footprints(
     _draw_dots(sheet.axes, list(itertools.compress(seen, small)), unit)
 
 
-def _visible(sheet: Sheet, ring: Ring) -> bool:
-    """Whether something of it, of a dot its middle, lies on the sheet."""
-    low, high = np.array([sheet.axes.get_xlim(), sheet.axes.get_ylim()]).T
-    if sheet.edge is not None:
-        corners = sheet.edge.get_path()
-        return bool(corners.contains_points(ring, radius=1e-9).any())
-    return bool((ring.max(axis=0) >= low).all() and (ring.min(axis=0) <= high).all())
+def _placed(sheet: Sheet, one: Footprint) -> Iterator[Ring]:
+    """The footprint on the sheet: twice where it lies over both its edges."""
+    west, south, east, north = sheet.shown
+    (first, low), (last, high) = one.ring.min(axis=0), one.ring.max(axis=0)
+    if low > north or high < south:
+        return
+    for turn in _TURNS:
+        if first + turn <= east and last + turn >= west:
+            yield sheet.project(dense(_turned(one.ring, turn)))
 
 
 def _draw_outlines(axes: Axes, seen: Sequence[tuple[Ring, str]]) -> None:
     if not seen:
         return
     rings, colours = zip(*seen, strict=True)
+    depth = _depth(rings)
     many = min(1.0, 150 / len(seen))
     axes.add_collection(
         PolyCollection(
-            rings, facecolors=colours, alpha=0.06 + 0.24 * many, linewidths=0, zorder=3
+            rings,
+            facecolors=colours,
+            alpha=min(0.3, max(0.9 / depth, 0.02)),
+            linewidths=0,
+            zorder=3,
         )
     )
     axes.add_collection(
@@ -249,27 +278,33 @@ def _draw_outlines(axes: Axes, seen: Sequence[tuple[Ring, str]]) -> None:
             rings,
             facecolors="none",
             edgecolors=colours,
-            alpha=0.25 + 0.65 * many,
+            alpha=min(0.9, max(5 / depth, 0.15)),
             linewidths=0.3 + 0.6 * many,
             zorder=4,
         )
     )
 
 
+def _depth(rings: Sequence[Ring]) -> float:
+    """How many footprints lie over each other, about."""
+    areas = [float(np.ptp(ring, axis=0).prod()) for ring in rings]
+    whole = float(np.ptp(np.concatenate(rings), axis=0).prod())
+    return max(sum(areas) / whole, 1.0) if whole else 1.0
+
+
 def _draw_dots(axes: Axes, seen: Sequence[tuple[Ring, str]], unit: float) -> None:
     """Footprints too small to see; those at one spot as one bigger dot."""
-    spots = Counter(
-        (*np.round(ring.mean(axis=0) * unit / _SMALL).tolist(), colour)
-        for ring, colour in seen
-    )
+    spots: dict[tuple[int, int, str], list[Ring]] = defaultdict(list)
+    for ring, colour in seen:
+        middle = ring.mean(axis=0)
+        x, y = middle * unit / _SMALL
+        spots[round(x), round(y), colour].append(middle)
     if not spots:
         return
-    places = np.array([(x, y) for x, y, _ in spots]) * _SMALL / unit
-    sizes = [16 + 14 * min(count, 400) ** 0.5 for count in spots.values()]
     axes.scatter(
-        *places.T,
-        s=sizes,
-        c=[colour for *_, colour in spots],
+        *np.array([np.mean(middles, axis=0) for middles in spots.values()]).T,
+        s=[16 + 14 * min(len(middles), 400) ** 0.5 for middles in spots.values()],
+        c=[colour for _, _, colour in spots],
         alpha=0.85,
         edgecolors=_style.PAPER,
         linewidths=0.6,

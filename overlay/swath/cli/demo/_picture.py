@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import io
 import warnings
+from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as _Figure
 
 from swath.cli.demo import _style
 from swath.cli.demo._chart import Groups
-from swath.cli.demo._footprints import extent, footprints
-from swath.cli.demo._map import draw_locator, draw_map
+from swath.cli.demo._clusters import clusters
+from swath.cli.demo._footprints import Extent, Footprint, extent, footprints
+from swath.cli.demo._map import draw_locator, draw_map, mark
 from swath.cli.demo._timeline import draw_timeline, shortened
 
 
@@ -29,8 +32,27 @@ Figure: TypeAlias = Any
 """matplotlib's Figure, whose annotations are too loose for a strict checker."""
 
 _WIDTH = 12.0
-_LEFT, _RIGHT = 2.35, 0.75
+_SIDE = 0.35
 _DPI = 150
+_HEAD, _FOOT, _GAP = 1.05, 0.5, 0.4
+_WORLD, _REGION = 5.5, 6.2
+_PANEL, _PANELS = 2.05, 4
+_LETTERS = "ABCD"
+
+
+class Subject(NamedTuple):
+    """What is drawn."""
+
+    items: Sequence[Item]
+    groups: Groups
+    found: list[Footprint]
+    region: Extent
+
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> Subject:
+        """Looks at Items."""
+        found = footprints(items)
+        return cls(items, Groups.of(items), found, extent(found))
 
 
 def draw(items: Sequence[Item], title: str) -> bytes:
@@ -43,33 +65,79 @@ def draw(items: Sequence[Item], title: str) -> bytes:
     Returns:
         A PNG.
     """
-    with mpl.rc_context(_style.RC), warnings.catch_warnings():
+    plotting: Any = mpl  # as Figure
+    with plotting.rc_context(_style.RC), warnings.catch_warnings():
         # Names may be in any script; the fonts at hand may lack it.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        return _drawn(items, title)
+        return _drawn(Subject.of(items), title)
 
 
-def _drawn(items: Sequence[Item], title: str) -> bytes:
-    groups = Groups.of(items)
-    found = footprints(items)
-    region = extent(found)
-    rows = 0.62 + 0.24 * len(groups.groups)
-    sheet = 5.9 if region.local else 5.55
-    height = 1.05 + sheet + 0.45 + rows + 0.45
+def _drawn(subject: Subject, title: str) -> bytes:
+    """Lays out title, map, closer looks and timeline, from the foot up."""
+    rows = 1.3 if subject.groups.dated else 0.4 + 0.23 * len(subject.groups.groups)
+    looks = [] if subject.region.local else clusters(subject.found, _PANELS)
+    middle = _PANEL + 0.75 if looks else 0.0
+    sheet = _REGION if subject.region.local else _WORLD
+    height = _HEAD + sheet + _GAP + middle + rows + _FOOT
     figure: Figure = _Figure(figsize=(_WIDTH, height), dpi=_DPI)
-    canvas = FigureCanvasAgg(figure)
-    _entitle(figure, title, _subtitle(items, groups, found))
-    side = 0.55 if region.local else 0.25
-    place = _inches(figure, side, height - 1.05 - sheet, _WIDTH - side - 0.25, sheet)
-    axes = figure.add_axes(place)
-    shown = draw_map(axes, found, groups.colours, region)
-    if region.local:
-        draw_locator(figure.add_axes(_locator(figure, axes)), shown)
-    below = figure.add_axes(_inches(figure, _LEFT, 0.5, _WIDTH - _LEFT - _RIGHT, rows))
-    draw_timeline(below, groups)
+    canvas: Any = FigureCanvasAgg(figure)
+    _entitle(figure, title, _subtitle(subject))
+    _draw_timeline(figure, subject, rows)
+    world = _draw_map(figure, subject, height - _HEAD - sheet, sheet)
+    bottom = _FOOT + rows + _GAP + 0.15
+    for number, look in enumerate(looks):
+        region = extent(look)
+        mark(world, region, _LETTERS[number])
+        _draw_look(figure, subject, look, (number, bottom))
     buffer = io.BytesIO()
     canvas.print_png(buffer)
     return buffer.getvalue()
+
+
+def _draw_timeline(figure: Figure, subject: Subject, rows: float) -> None:
+    left, right = 2.35, 0.75
+    place = _inches(figure, left, _FOOT, _WIDTH - left - right, rows)
+    draw_timeline(figure.add_axes(place), subject.groups)
+
+
+def _draw_map(figure: Figure, subject: Subject, bottom: float, height: float) -> Any:
+    left = 0.75 if subject.region.local else _SIDE
+    place = _inches(figure, left, bottom, _WIDTH - left - _SIDE, height)
+    axes = figure.add_axes(place)
+    shown = draw_map(axes, subject.found, subject.groups.colours, subject.region)
+    if subject.region.local:
+        corner = _locator(figure, axes, shown, subject.found)
+        draw_locator(figure.add_axes(corner), shown)
+    return axes
+
+
+def _draw_look(
+    figure: Figure,
+    subject: Subject,
+    look: Sequence[Footprint],
+    place: tuple[int, float],
+) -> None:
+    """Draws one place from near, as the so-manieth panel at a height."""
+    number, bottom = place
+    left, gap = 0.75, 0.55
+    width = (_WIDTH - left - _SIDE + gap) / _PANELS - gap
+    at = _inches(figure, left + number * (width + gap), bottom, width, _PANEL)
+    axes = figure.add_axes(at)
+    draw_map(axes, look, subject.groups.colours, extent(look), ticks=3)
+    owners = {one.owner for one in look}
+    names = Counter(subject.items[owner].collection or "" for owner in owners)
+    ((name, _),) = names.most_common(1)
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    _head(axes, 0, _LETTERS[number], fontsize=11, weight="bold")
+    _head(axes, 15, f"{shortened(name)}{more}", fontsize=9)
+    right = axes.bbox.width * 72 / figure.dpi
+    _head(axes, right, f"{len(owners):,}", fontsize=9, ha="right", color=_style.QUIET)
+
+
+def _head(axes: Any, indent: float, text: str, **style: Any) -> None:
+    """Writes above a panel, indented by points."""
+    place = {"xytext": (indent, 7), "textcoords": "offset points"}
+    axes.annotate(text, (0, 1), xycoords="axes fraction", **place, **style)
 
 
 def _inches(
@@ -80,17 +148,28 @@ def _inches(
     return left / across, bottom / up, width / across, height / up
 
 
-def _locator(figure: Figure, axes: Any) -> tuple[float, float, float, float]:
-    """The lower right corner of the map."""
+def _locator(
+    figure: Figure, axes: Any, shown: Extent, found: Sequence[Footprint]
+) -> tuple[float, float, float, float]:
+    """The corner of the map where the fewest footprints are."""
     place = axes.get_position()
     across, up = figure.get_size_inches()
     width, height, gap = 1.9, 0.93, 0.12
-    return (
-        place.x1 - (width + gap) / across,
-        place.y0 + gap / up,
-        width / across,
-        height / up,
-    )
+    middles = np.array([one.ring.mean(axis=0) for one in found])
+    east = (middles[:, 0] - shown.west) % 360 > 0.6 * (shown.east - shown.west)
+    north = middles[:, 1] > shown.south + 0.6 * (shown.north - shown.south)
+    low = middles[:, 1] < shown.south + 0.4 * (shown.north - shown.south)
+    west = (middles[:, 0] - shown.west) % 360 < 0.4 * (shown.east - shown.west)
+    x = {True: place.x1 - (width + gap) / across, False: place.x0 + gap / across}
+    y = {True: place.y1 - (height + gap) / up, False: place.y0 + gap / up}
+    crowds = {
+        (True, False): (east & low).sum(),
+        (False, False): (west & low).sum(),
+        (True, True): (east & north).sum(),
+        (False, True): (west & north).sum(),
+    }
+    right, top = min(crowds, key=lambda corner: crowds[corner])
+    return x[right], y[top], width / across, height / up
 
 
 def _entitle(figure: Figure, title: str, subtitle: str) -> None:
@@ -104,7 +183,8 @@ def _entitle(figure: Figure, title: str, subtitle: str) -> None:
     )
 
 
-def _subtitle(items: Sequence[Item], groups: Groups, found: Sequence[Any]) -> str:
+def _subtitle(subject: Subject) -> str:
+    items, groups, found, _ = subject
     placeless = len(items) - len({one.owner for one in found})
     collections = len({item.collection for item in items})
     parts = [
@@ -123,5 +203,5 @@ def _plural(count: int, word: str) -> str:
 def _period(known: Sequence[dt.datetime]) -> str:
     if not known:
         return ""
-    first, last = f"{min(known):%-d %B %Y}", f"{max(known):%-d %B %Y}"
+    first, last = (f"{day.day} {day:%B %Y}" for day in (min(known), max(known)))
     return first if first == last else f"{first} to {last}"

@@ -64,11 +64,8 @@ def dense(ring: Ring) -> Ring:
     counts = np.maximum(1, np.ceil(steps / _STEP)).astype(int)
     if counts.sum() == len(counts):
         return ring
-    places = np.concatenate(
-        [index + np.arange(count) / count for index, count in enumerate(counts)]
-        + [[len(ring) - 1]]
-    )
-    corners = np.arange(len(ring))
+    corners: Ring = np.append(0.0, np.cumsum(counts))
+    places = np.arange(int(corners[-1]) + 1)
     return np.column_stack(
         [np.interp(places, corners, ring[:, axis]) for axis in (0, 1)]
     )

@@ -98,7 +98,7 @@ def _harvest(stage: Stage, path: Path, dice: random.Random) -> list[swath.Item]:
     size = sum(map(len, held)) + len(held)
     click.echo(
         f"The emulator serves {stage.package!r} at {stage.emulator.url}: "
-        f"{len(held):,} Items, {amount(size)}.\n"
+        f"{_items(len(held))}, {amount(size)}.\n"
     )
     click.secho("1  Harvest it by one stream that breaks twice", bold=True)
     _plan_cuts(stage.emulator, size, dice)
@@ -147,12 +147,16 @@ def _compare(held: list[bytes], path: Path) -> None:
     came = path.read_bytes().split(b"\n")[:-1]
     lost, extra = Counter(held) - Counter(came), Counter(came) - Counter(held)
     click.echo(
-        f"   {len(came):,} Items came of {len(held):,}: {lost.total()} lost, "
+        f"   {_items(len(came))} came of {len(held):,}: {lost.total()} lost, "
         f"{extra.total()} doubled"
         + (", byte for byte and in order what the emulator holds" * (came == held))
     )
     if came != held:
         raise Failure("the harvest is not what the emulator holds", Exit.BROKEN)
+
+
+def _items(count: int) -> str:
+    return f"{count:,} Item{'' if count == 1 else 's'}"
 
 
 def _publish(stage: Stage, seed: int) -> None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 
-__all__ = ["INK", "LAND", "OTHERS", "PALETTE", "PAPER", "QUIET", "RC", "SEA", "SHORE"]
+__all__ = [
+    "DATES",
+    "GRID",
+    "INK",
+    "LAND",
+    "OTHERS",
+    "PALETTE",
+    "PAPER",
+    "QUIET",
+    "RC",
+    "SEA",
+    "SHORE",
+]
 
 PAPER = "#ffffff"
 INK = "#1d2733"
@@ -30,7 +42,21 @@ PALETTE = (
 )
 """As far apart as eleven colours can be on a pale ground."""
 
-RC: dict[str, Any] = {
+DATES = (
+    "#2c3e8f",
+    "#2364a8",
+    "#1f86ad",
+    "#2aa39b",
+    "#55b87a",
+    "#93c455",
+    "#cfc03f",
+    "#efae35",
+    "#f08c34",
+    "#e5633c",
+)
+"""From the earliest to the latest."""
+
+RC: Any = {
     "font.family": "sans-serif",
     "font.sans-serif": ["Inter", "Source Sans 3", "Noto Sans", "DejaVu Sans"],
     "font.size": 10,

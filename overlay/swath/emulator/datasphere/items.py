@@ -73,7 +73,10 @@ def stac(content: bytes | msgspec.Raw) -> StacItem | StacCollection | StacCatalo
     Raises:
         ValueError: It is not JSON, or no such object.
     """
-    return _STAC.decode(content)
+    try:
+        return _STAC.decode(content)
+    except msgspec.DecodeError as error:
+        raise ValueError(str(error)) from None
 
 
 def _moment_of(properties: Mapping[str, Any]) -> datetime:

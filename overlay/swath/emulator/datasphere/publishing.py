@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.websockets import WebSocketDisconnect
 
 from swath.emulator._service import Refusal, SocketCall
+from swath.emulator.faults import REASON
 
 from .intake import FORBIDDEN, TOO_BIG, BadMessageError, token_header
 from .reading import unauthorized
@@ -90,7 +91,7 @@ class Publishing:
             except BadMessageError as error:
                 self._sphere.counters.reject(str(error))
                 if self._sphere.switches.strict:
-                    await call.socket.close(error.code, str(error)[:120])
+                    await call.socket.close(error.code, shortened(str(error)))
                     return
 
     def _note(self, message: Published, entry: Entry) -> None:
@@ -119,3 +120,8 @@ class Publishing:
             return
         call.entry.heard("out", HEARTBEAT)
         await call.socket.send_text(HEARTBEAT)
+
+
+def shortened(reason: str) -> str:
+    """As much of a reason as a close frame takes."""
+    return reason.encode()[:REASON].decode(errors="ignore")

@@ -1,4 +1,4 @@
-"""The reading operations: dataset by pages and as a stream, item, subscription."""
+"""What is asked over plain HTTP: dataset, item, subscription."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ class Reading:
             "streamDataset": self.stream,
             "getItem": self.item,
             "subscribe": self.subscribe,
+            "publish": self.publish,
         }
 
     async def page(self, call: HttpCall) -> Response:
@@ -88,6 +89,12 @@ class Reading:
         replay = last_id if self._sphere.switches.replay else None
         subscriber = self._sphere.hub.join(package.name, replay)
         return Subscription(self._sphere, subscriber)
+
+    async def publish(self, call: HttpCall) -> Response:
+        """The address of the websocket, asked without an upgrade."""
+        self._token(call)
+        detail = "This is a websocket: send an upgrade."
+        raise Refusal(426, detail, {"upgrade": "websocket", "connection": "upgrade"})
 
     def _token(self, call: HttpCall) -> Token:
         header = call.request.headers.get("authorization")

@@ -138,13 +138,16 @@ class DataSphere:
                 the package receives.
 
         Raises:
-            ValueError: The kind is unknown, or an Item is not one; the message has
-                its index.
+            ValueError: The kind is unknown, an Item is not one (the message has its
+                index), or a package of generated Items is to cover something.
         """
         if kind not in KINDS:
             raise ValueError(f"{kind!r} is no kind of package: take one of {KINDS}")
+        covered = frozenset(covers)
+        if covered and isinstance(items, GeneratedItems):
+            raise ValueError(f"package {name!r} is generated and cannot take new Items")
         holdings = items if isinstance(items, GeneratedItems) else _shelf(items)
-        package = Package(name, kind, holdings, frozenset(covers))
+        package = Package(name, kind, holdings, covered)
         with self._lock:
             self._packages[kind, name] = package
         return package

@@ -1,0 +1,147 @@
+"""The journal of a run: a file that only grows, one JSON line a record.
+
+A line counts when its newline is on the disk. What a killed process left of its last
+line is cut off when the journal is opened again: whatever that line was to announce
+had not begun then.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from swath._errors import RunError
+from swath.jobs._ledger import AnyRecord, Header, Line
+
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+_NAME = "journal.ndjson"
+_HEADER = msgspec.json.encode(Header()) + b"\n"
+
+
+class Journal:
+    """The journal in a directory, held by this process alone.
+
+    Args:
+        directory: Is made if it does not exist.
+
+    Raises:
+        RunError: Another process holds it, or it is no journal of ours.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._path = directory / _NAME
+        directory.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(directory / "lock")
+        try:
+            self._file, self._size = self._opened(directory)
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def append(self, record: Line) -> None:
+        """Writes a record; when this returns, it survives whatever happens.
+
+        Raises:
+            OSError: The disk is full or broken; then nothing was written.
+        """
+        line = msgspec.json.encode(record) + b"\n"
+        try:
+            _write(self._file, line)
+        except BaseException:
+            self._file.truncate(self._size)
+            raise
+        self._size += len(line)
+
+    def records(self) -> Iterator[AnyRecord]:
+        """All records, from the first.
+
+        Raises:
+            RunError: A line is not one that swath wrote.
+        """
+        decoder = msgspec.json.Decoder(Line)
+        with self._path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    record = decoder.decode(line)
+                except (msgspec.DecodeError, UnicodeError) as error:
+                    raise self._unreadable(f"line {number}: {error}") from None
+                if not isinstance(record, Header):
+                    yield record
+
+    def close(self) -> None:
+        """Lets another process have it."""
+        self._file.close()
+        self._lock.close()
+
+    def _opened(self, directory: Path) -> tuple[BinaryIO, int]:
+        file = self._path.open("a+b", buffering=0)
+        size = self._whole(file)
+        file.truncate(size)
+        if not size:
+            _write(file, _HEADER)
+            _sync_directory(directory)
+        return file, size or len(_HEADER)
+
+    def _whole(self, file: BinaryIO) -> int:
+        """How many bytes of the file belong to lines with an end."""
+        file.seek(0)
+        if not _HEADER.startswith(file.read(len(_HEADER))):
+            raise self._unreadable("its first line is another")
+        file.seek(0)
+        return sum(len(line) for line in file if line.endswith(b"\n"))
+
+    def _unreadable(self, reason: str) -> RunError:
+        return RunError(
+            f"{self._path} is no journal that this swath can read ({reason})"
+        )
+
+
+def _write(file: BinaryIO, line: bytes) -> None:
+    rest = memoryview(line)
+    while rest:
+        rest = rest[file.write(rest) :]
+    os.fsync(file.fileno())
+
+
+def _locked(path: Path) -> BinaryIO:
+    file = path.open("ab")
+    try:
+        _lock(file.fileno())
+    except OSError as error:
+        file.close()
+        raise RunError(
+            f"{path.parent} is in use by another process, or cannot be locked: {error}"
+        ) from error
+    return file
+
+
+if sys.platform == "win32":
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _sync_directory(directory: Path) -> None:
+        """Windows has no such thing."""
+else:
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _sync_directory(directory: Path) -> None:
+        """Makes a new file's name survive, too."""
+        descriptor = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,1 @@
+"""Ratios against what a user would do today, measured in one run."""

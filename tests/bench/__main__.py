@@ -1,0 +1,101 @@
+"""Measures swath against what a user would do today, in one run.
+
+python -m tests.bench            # all of it, a few minutes
+python -m tests.bench --quick    # everything once, small; targets are not judged
+
+Prints a table, writes bench.json, and exits with 1 if a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from . import memory, startup, targets
+from .rounds import Timing, measured
+from .server import Address, running
+from .targets import Target
+from .ways import DOCUMENTED, Ways
+
+
+class Size(msgspec.Struct, frozen=True):
+    """How much is measured."""
+
+    items: int
+    rounds: int
+    long_bytes: int
+    starts: int
+
+
+FULL = Size(items=20_000, rounds=7, long_bytes=1_000_000_000, starts=30)
+QUICK = Size(items=200, rounds=1, long_bytes=8_000_000, starts=2)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line.
+
+    Returns:
+        0, or 1 if a target is missed.
+    """
+    options = parser().parse_args(arguments)
+    size = QUICK if options.quick else FULL
+    with running(size.items, size.long_bytes) as address:
+        timings = timed(address, size)
+        growths = {form: memory.grown(form, address) for form in ("stream", "pages")}
+    judged = [
+        *targets.of_speed(timings),
+        *targets.of_memory(growths),
+        *targets.of_startup(startup.overheads(size.starts)),
+    ]
+    show(timings, judged, size)
+    write(options.output, timings, judged, size)
+    return 0 if options.quick or all(one.reached for one in judged) else 1
+
+
+def parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--quick", action="store_true", help="small, not judged")
+    parser.add_argument("--output", type=Path, default=Path("bench.json"))
+    return parser
+
+
+def timed(address: Address, size: Size) -> dict[str, Timing]:
+    with Ways(address, size.items) as ways:
+        return measured(ways.all, rounds=size.rounds, expected=size.items)
+
+
+def show(timings: Mapping[str, Timing], judged: Sequence[Target], size: Size) -> None:
+    documented = timings[DOCUMENTED].wall
+    print(f"{size.items:,} Items, best of {size.rounds}")
+    print(f"{'':44} {'wall s':>8} {'cpu s':>8} {'us/Item':>8} {'faster':>7}")
+    for name, one in timings.items():
+        each = 1e6 * one.wall / size.items
+        times = documented / one.wall
+        print(f"{name:44} {one.wall:8.3f} {one.cpu:8.3f} {each:8.1f} {times:6.1f}x")
+    print()
+    missed = "not judged" if size == QUICK else "MISSED"
+    for target in judged:
+        verdict = "reached" if target.reached else missed
+        print(f"{target.name:44} {target.figure:8.1f} {target.bound:>11}  {verdict}")
+
+
+def write(
+    path: Path, timings: Mapping[str, Timing], judged: Sequence[Target], size: Size
+) -> None:
+    told = {
+        "python": platform.python_version(),
+        "machine": platform.platform(),
+        "size": size,
+        "timings": timings,
+        "targets": judged,
+    }
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(told)) + b"\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from swath.emulator import Fault
+
+
+def findings(done):
+    return {row["subject"]: row for row in map(json.loads, done.stdout.splitlines())}
+
+
+def test_the_emulator_is_healthy(run, emulator):
+    done = run("doctor", "--json", "--profile", "emulator")
+    assert done.exit_code == 0
+    found = findings(done)
+    assert found["datasphere"]["outcome"] == "ok"
+    assert found["httpx"]["outcome"] == "ok"
+    assert found["profile file"]["outcome"] == "skipped"
+    assert [entry.status for entry in emulator.journal] == [404]
+
+
+def test_what_is_not_configured_is_skipped_and_no_failure(run):
+    done = run("doctor", "--json")
+    assert done.exit_code == 0
+    skipped = findings(done)["datasphere"]
+    assert skipped["outcome"] == "skipped"
+    assert "swath config set datasphere token" in skipped["told"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (Fault(token="invalid"), "401"),
+        (Fault(status=503), "503"),
+        (Fault(drop="reset"), ""),
+    ],
+    ids=str,
+)
+def test_a_service_in_trouble_fails_it(run, emulator, fault, told):
+    emulator.faults.add(fault)
+    done = run("doctor", "--json")
+    assert done.exit_code == 1
+    failed = findings(done)["datasphere"]
+    assert failed["outcome"] == "failed"
+    assert told in failed["told"]
+    assert len(emulator.journal) == 1
+
+
+def test_a_profile_file_that_others_can_read_fails_it(run):
+    file = Path(os.environ["SWATH_CONFIG"])
+    file.parent.mkdir()
+    file.write_text("")
+    file.chmod(0o644)
+    done = run("doctor", "--json")
+    assert done.exit_code == 1
+    assert "chmod 600" in findings(done)["profile file"]["told"]
+
+
+def test_it_reads_as_a_list_for_people(run, emulator):
+    done = run("doctor")
+    assert "ok  datasphere" in done.stdout
