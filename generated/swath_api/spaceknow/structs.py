@@ -287,10 +287,7 @@ class NwiseResult(Struct, kw_only=True):
     nwise: list[list[str]]
 
 
-ColorColorItem: TypeAlias = Annotated[int, Meta(ge=0, le=255)]
-
-
-Color: TypeAlias = Annotated[list[ColorColorItem], Meta(max_length=3, min_length=3)]
+Color: TypeAlias = Annotated[list[int], Meta(max_length=3, min_length=3)]
 
 
 class SegmentationMetadata(Struct, kw_only=True):
@@ -692,9 +689,7 @@ class SegmentClass(Struct, kw_only=True):
     A class of segments.
     """
 
-    color: (
-        Annotated[list[ColorColorItem], Meta(max_length=3, min_length=3)] | UnsetType
-    ) = UNSET
+    color: Annotated[list[int], Meta(max_length=3, min_length=3)] | UnsetType = UNSET
     class_: str | UnsetType = field(name="class", default=UNSET)
     master_class: str | UnsetType = UNSET
     parent_class: str | UnsetType = UNSET
