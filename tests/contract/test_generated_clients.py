@@ -6,8 +6,13 @@ import asyncio
 import importlib
 import inspect
 import io
+import json
+import os
 import pickle
 import pkgutil
+import subprocess
+import sys
+from pathlib import Path
 
 import httpx
 import pytest
@@ -15,6 +20,13 @@ import pytest
 import swath_api
 from swath_api._client import UnexpectedStatus
 from swath_api._runtime import Reply, Request
+
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
+
+from scripts import regen  # noqa: E402 # found by the line above
+from scripts.document import Document  # noqa: E402 # as above
 
 
 SERVICES = sorted(
@@ -32,12 +44,31 @@ ITEM = b"""{"type": "Feature", "stac_version": "1.0.0", "id": "a",
  "geometry": {"type": "Point", "coordinates": [13.7, 45.6]},
  "properties": {"datetime": "2026-04-01T09:40:12Z", "x:y": 1}, "links": [],
  "assets": {"B02": {"href": "https://files.example/B02.tif"}}, "more": {}}"""
-ANSWERS = {
+STREAMED = {
     "getDatasetPage": b'{"type": "FeatureCollection", "features": [%b]}' % ITEM,
     "streamDataset": ITEM.replace(b"\n", b"") + b"\n",
     "getItem": ITEM,
     "subscribe": b"data: " + ITEM.replace(b"\n", b"") + b"\n\n",
 }
+
+
+def example(document, operation):
+    """The success that a document shows of an operation, as bytes."""
+    answer = operation.answers[0]
+    response = document.resolve(operation.node["responses"][answer.status])
+    media = response["content"][answer.media_type]
+    for shown in (media.get("examples") or {}).values():
+        media = {"example": document.resolve(shown)["value"]}
+    found = media.get("example", "\x89PNG")
+    return found.encode() if isinstance(found, str) else json.dumps(found).encode()
+
+
+ANSWERS = {
+    operation.id: example(document, operation)
+    for document in map(Document.load, regen.find_specs(regen.SPECS))
+    for operation in document.operations
+    if not operation.websocket
+} | STREAMED
 
 
 def each(infos):
@@ -53,14 +84,18 @@ def client_module(info):
 
 
 def arguments(info):
-    """A value for every parameter, by the name of its argument."""
+    """A value for every parameter, and a body where one is needed."""
     samples = {"integer": 1, "number": 1.5, "boolean": True}
-    return {
+    given = {
         parameter.argument: parameter.values[0]
         if parameter.values
         else samples.get(parameter.kind, "x y")
         for parameter in info.parameters
     }
+    body = inspect.signature(operation_module(info).build).parameters.get("body")
+    if body is not None and body.default is body.empty:
+        given["body"] = b"bytes" if "/" in info.body else {"a": 1}
+    return given
 
 
 class Server:
@@ -118,7 +153,22 @@ BOTH = pytest.mark.parametrize("run", [call, call_async])
 
 
 def test_there_are_operations():
-    assert {info.id for info in INFOS} >= set(ANSWERS)
+    assert {info.id for info in INFOS} >= set(ANSWERS) >= set(STREAMED)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_operations_load_neither_models_nor_the_http_library(service):
+    apis = sorted({f"swath_api.{i.service}.api.{i.tag}" for i in INFOS})
+    wanted = [name for name in apis if name.split(".")[1] == service]
+    code = (
+        f"import sys, {', '.join(wanted)}\n"
+        "heavy = {n for n in sys.modules if '.models.' in n} | {'httpx', 'anyio'}\n"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    path = {**os.environ, "PYTHONPATH": str(Path(swath_api.__path__[0]).parent)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=path)
+    assert done.stdout.split() == []
 
 
 @each(INFOS)
@@ -151,7 +201,11 @@ def test_successful_answer_is_parsed(info, run):
     (request,) = server.requests
     assert request.method == info.method
     assert request.url.raw_path.startswith(b"/sub/")
-    assert request.headers["authorization"].endswith(f" {TOKEN}")
+    sent = request.headers.get("authorization", "")
+    assert sent.endswith(f" {TOKEN}") is info.secured
+    if info.body:
+        assert request.headers["content-type"]
+        assert request.content
 
 
 def reply(content):
@@ -189,6 +243,7 @@ def test_clients_show_no_secret(info):
 
 
 DATASPHERE = TABLES["datasphere"]
+SPACEKNOW = TABLES["spaceknow"]
 
 
 @pytest.mark.parametrize(
@@ -268,3 +323,81 @@ def test_page_keeps_its_items_as_received():
     info = DATASPHERE["getDatasetPage"]
     page = operation_module(info).OPERATION.parse(reply(ANSWERS[info.id]))
     assert bytes(page.features[0]) == ITEM
+
+
+def test_work_names_operations_of_its_service():
+    started = [info for info in SPACEKNOW.values() if info.polling]
+    assert len(started) == 7
+    for info in started:
+        assert info.id.startswith("initiate")
+        assert info.polling.status == "getPipelineStatus"
+        assert info.polling.result == info.id.replace("initiate", "retrieve")
+        assert SPACEKNOW[info.polling.result].idempotent
+
+
+def test_operations_that_spend_or_create_are_not_repeated():
+    assert {info.id for info in SPACEKNOW.values() if not info.idempotent} == {
+        "createGuardianUser",
+        "deleteGuardianUser",
+        "ingestScene",
+        "initiateDryRun",
+        "initiateRelease",
+    }
+
+
+def test_public_operations_need_no_token():
+    open_to_all = {info.id for info in SPACEKNOW.values() if not info.secured}
+    assert open_to_all == {"getMapClasses", "requestToken"}
+    assert [info.id for info in SPACEKNOW.values() if info.anonymous] == ["getGridFile"]
+
+
+@BOTH
+def test_empty_object_is_sent_where_nothing_is_said(run):
+    info = SPACEKNOW["listProviders"]
+    server = Server(ANSWERS[info.id])
+    assert run(info, server)[0].dataset == "SkySatCollect"
+    assert server.requests[0].content == b"{}"
+
+
+def test_password_goes_to_the_server_of_the_token_operation():
+    info = SPACEKNOW["requestToken"]
+    server = Server(ANSWERS[info.id])
+    http_client = httpx.Client(transport=httpx.MockTransport(server))
+    with client_module(info).Client(TOKEN, http_client=http_client) as client:
+        models = importlib.import_module("swath_api.spaceknow.models")
+        body = models.TokenRequest(username="ada", password="secret")
+        assert api(info, client).request_token(body=body).token_type == "bearer"
+    (request,) = server.requests
+    assert str(request.url) == "https://spaceknow.auth0.com/oauth/ro"
+    assert json.loads(request.content)["scope"] == "openid"
+    assert "authorization" not in request.headers
+
+
+def test_upload_is_sent_as_it_is():
+    info = SPACEKNOW["ingestScene"]
+    server = Server(ANSWERS[info.id])
+    with server.client(info) as client:
+        found = api(info, client).ingest_scene("iceye", body=io.BytesIO(b"PK\x03\x04"))
+    assert found.ingested_scenes[0].duplicate is False
+    (request,) = server.requests
+    assert request.headers["content-type"] == "application/octet-stream"
+    assert request.url.path == "/sub/phoenix/ingest-scene/iceye"
+
+
+def test_empty_tile_is_none():
+    info = SPACEKNOW["getGridFile"]
+    with Server(b"", status=204).client(info) as client:
+        assert api(info, client).get_grid_file(**arguments(info)) is None
+
+
+def test_table_is_text_whatever_it_is_called():
+    info = SPACEKNOW["getProduct"]
+    parse = operation_module(info).OPERATION.parse
+    assert parse(reply(ANSWERS[info.id])).startswith("value_dt,delivery_dt,")
+
+
+def test_scenes_of_a_page_stay_as_received():
+    info = SPACEKNOW["retrieveSearch"]
+    content = b'{"results": [{"sceneId":  "a", "new": 1.10}]}'
+    page = operation_module(info).OPERATION.parse(reply(content))
+    assert bytes(page.results[0]) == b'{"sceneId":  "a", "new": 1.10}'
