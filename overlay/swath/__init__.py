@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         DownloadError,
         InputError,
         JobFailedError,
+        JobInDoubtError,
+        JobTimeoutError,
         NotFoundError,
         PagingError,
         PermissionDeniedError,
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from swath._raw import Response, raw
     from swath._stream import AsyncRecordStream, RecordStream
     from swath.datasphere import AsyncDataSphere, DataSphere
+    from swath.jobs import AsyncJob, Job
+    from swath.spaceknow import AsyncSpaceKnow, SpaceKnow
     from swath.stac import Asset, Item, Link
 
 
@@ -58,6 +62,8 @@ _MODULES = {
         "DownloadError",
         "InputError",
         "JobFailedError",
+        "JobInDoubtError",
+        "JobTimeoutError",
         "NotFoundError",
         "PagingError",
         "PermissionDeniedError",
@@ -75,6 +81,8 @@ _MODULES = {
     "swath._stream": ("AsyncRecordStream", "RecordStream"),
     "swath.datasphere": ("AsyncDataSphere", "DataSphere"),
     "swath.geo": ("geo",),
+    "swath.jobs": ("AsyncJob", "Job", "jobs"),
+    "swath.spaceknow": ("AsyncSpaceKnow", "SpaceKnow"),
     "swath.stac": ("Asset", "Item", "Link"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -82,8 +90,10 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 __all__ = [
     "Asset",
     "AsyncDataSphere",
+    "AsyncJob",
     "AsyncPager",
     "AsyncRecordStream",
+    "AsyncSpaceKnow",
     "AuthenticationError",
     "BadRequestError",
     "ConfigError",
@@ -94,7 +104,10 @@ __all__ = [
     "DownloadError",
     "InputError",
     "Item",
+    "Job",
     "JobFailedError",
+    "JobInDoubtError",
+    "JobTimeoutError",
     "Link",
     "NotFoundError",
     "Pager",
@@ -106,11 +119,13 @@ __all__ = [
     "RedirectError",
     "Response",
     "ServerError",
+    "SpaceKnow",
     "StatusError",
     "StreamError",
     "SwathError",
     "TransportError",
     "geo",
+    "jobs",
     "raw",
 ]
 

@@ -41,6 +41,7 @@ class _Client:
         self._settings = resolve(self._service, self._known, arguments, profile)
         self._base_url = check_url("base_url", self._settings.get("base_url"))
         self._check()
+        self._paths = self._make_paths(self._settings)
         self._credential = self._make_credential(self._settings)
         self._owner = True
 
@@ -84,7 +85,9 @@ class _Client:
     @property
     def context(self) -> Context:
         """Credentials and patience, as the calls of this client use them."""
-        return Context(credential=self._credential, policy=self._policy())
+        return Context(
+            credential=self._credential, policy=self._policy(), paths=self._paths
+        )
 
     def _policy(self) -> Policy:
         timeout = seconds("timeout", self._settings.get("timeout"))
@@ -107,6 +110,11 @@ class _Client:
         shared = {key: it for key, it in vars(owner).items() if key.startswith("_")}
         vars(self).update(shared, _settings=settings, _owner=False)
         self._policy()  # refuses what makes no sense before anything is sent
+
+    @staticmethod
+    def _make_paths(settings: Settings) -> Mapping[str, str]:  # noqa: ARG004 - as a hook
+        """Paths of operations that are elsewhere than their document says."""
+        return {}
 
     @staticmethod
     def _make_credential(settings: Settings) -> Credential:

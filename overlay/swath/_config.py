@@ -40,13 +40,15 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         about: What it is, for `swath config show`.
         default: The value where nobody sets one; None if there is none.
         secret: Whether it is a credential.
-        kind: What its text is converted to.
+        in_body: Whether a credential travels in a body, where any character may stand.
+        kind: What its text is converted to; ``dict`` is a table of texts.
     """
 
     name: str
     about: str
     default: str | float | None = None
     secret: bool = False
+    in_body: bool = False
     kind: type = str
 
 
@@ -226,11 +228,20 @@ def _convert(setting: Setting, value: Any, source: str) -> Any:
     if setting.secret:
         return _sendable(setting, value, source)
     try:
+        if setting.kind is dict:
+            return _table(value)
         return _exactly(setting.kind, value)
     except (TypeError, ValueError):
         raise ConfigError(
             f"{setting.name}={value!r} ({source}) is not a {setting.kind.__name__}"
         ) from None
+
+
+def _table(value: Any) -> dict[str, str]:
+    """A table of texts; where settings are text alone it is written as JSON."""
+    if isinstance(value, str):
+        return msgspec.json.decode(value, type=dict[str, str])
+    return msgspec.convert(value, dict[str, str])
 
 
 def _exactly(kind: type, value: Any) -> Any:
@@ -241,7 +252,7 @@ def _exactly(kind: type, value: Any) -> Any:
 
 
 def _sendable(setting: Setting, secret: Secret, source: str) -> Secret:
-    if not secret.sendable:
+    if not secret.sendable and not (setting.in_body and secret.reveal()):
         raise ConfigError(
             f"the {setting.name} ({source}) is empty or has characters that no header "
             "may carry"

@@ -9,7 +9,7 @@
     * RedirectError          3xx that leads to another origin, or in circles
     * BadRequestError        400, 422
     * AuthenticationError    401
-    * PermissionDeniedError  403
+    * PermissionDeniedError  403, and a 401 whose code means the same
     * NotFoundError          404
     * ConflictError          409
     * RateLimitError         429
@@ -184,7 +184,7 @@ class AuthenticationError(StatusError):
 
 
 class PermissionDeniedError(StatusError):
-    """403: the credentials are known but lack the right."""
+    """403, or 401 with such a code: the credentials are known but lack the right."""
 
     hint = "Ask the owner of the data or the account for this right"
 
@@ -328,8 +328,15 @@ _BY_STATUS: dict[int, type[StatusError]] = {
 }
 
 
-def error_class(status: int) -> type[StatusError]:
-    """The class of error that a status is raised as."""
+_BY_CODE: dict[tuple[int, str], type[StatusError]] = {
+    (401, "NOT-AUTHORIZED"): PermissionDeniedError,  # SpaceKnow: known, but no right
+}
+
+
+def error_class(status: int, code: str = "") -> type[StatusError]:
+    """The class of error that a status is raised as, with a service's code."""
+    if (status, code) in _BY_CODE:
+        return _BY_CODE[status, code]
     if status >= 500:  # noqa: PLR2004 - the class of server errors
         return ServerError
     return _BY_STATUS.get(status, StatusError)

@@ -8,11 +8,18 @@ import pytest
 from swath._core.auth import Grant, RenewingToken, StaticToken
 from swath._core.effects import now, sleep
 from swath._core.secret import Secret
-from swath._errors import AuthenticationError, TransportError
+from swath._errors import (
+    AuthenticationError,
+    PermissionDeniedError,
+    TransportError,
+)
 from swath._io.aio import AsyncDriver
 from swath._io.sync import SyncDriver
 
 from .stepping import WALL, World
+
+
+REFUSAL = AuthenticationError(401)
 
 
 class Issuer:
@@ -42,7 +49,7 @@ def asked(world, token):
 def test_a_static_token_says_its_word_and_never_changes():
     token = StaticToken(Secret("abc"), "Token")
     assert asked(World(), token) == "Token abc"
-    assert not token.refused(Secret("Token abc"))
+    assert not token.refused(Secret("Token abc"), REFUSAL)
     assert asked(World(), token) == "Token abc"
 
 
@@ -63,16 +70,24 @@ def test_a_token_is_renewed_before_it_expires(passed, expected):
 def test_a_refused_token_is_fetched_again():
     world, token = World(), RenewingToken(Issuer())
     first = world.run(token.authorization())
-    assert token.refused(first)
+    assert token.refused(first, REFUSAL)
     assert asked(world, token) == "token 2"
+
+
+def test_a_missing_right_is_no_reason_to_fetch_a_token():
+    world, issuer = World(), Issuer()
+    token = RenewingToken(issuer)
+    first = world.run(token.authorization())
+    assert not token.refused(first, PermissionDeniedError(401, code="NOT-AUTHORIZED"))
+    assert asked(world, token) == "token 1"
 
 
 def test_a_late_refusal_does_not_forget_the_newer_token():
     world, token = World(), RenewingToken(Issuer())
     old = world.run(token.authorization())
-    token.refused(old)
+    token.refused(old, REFUSAL)
     assert asked(world, token) == "token 2"
-    assert token.refused(old)
+    assert token.refused(old, REFUSAL)
     assert asked(world, token) == "token 2"
 
 

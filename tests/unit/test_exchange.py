@@ -44,7 +44,7 @@ class Renewed:
         yield from ()
         return self.values[min(len(self.refusals), len(self.values) - 1)]
 
-    def refused(self, value):
+    def refused(self, value, failure):
         self.refusals.append(value)
         return len(self.refusals) < len(self.values)
 

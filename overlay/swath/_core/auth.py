@@ -16,6 +16,7 @@ import msgspec
 
 from swath._core.effects import Flow, acquire, now
 from swath._core.secret import Secret
+from swath._errors import PermissionDeniedError, StatusError
 
 
 class Credential(Protocol):
@@ -25,7 +26,7 @@ class Credential(Protocol):
         """The value to send now."""
         ...
 
-    def refused(self, value: Secret) -> bool:
+    def refused(self, value: Secret, failure: StatusError) -> bool:
         """Notes a 401; tells whether asking again can give another value."""
         ...
 
@@ -46,7 +47,7 @@ class StaticToken:
         yield from ()
         return self._value
 
-    def refused(self, value: Secret) -> bool:  # noqa: ARG002 - as the protocol says
+    def refused(self, value: Secret, failure: StatusError) -> bool:  # noqa: ARG002 - as the protocol says
         """A static token does not get better."""
         return False
 
@@ -79,8 +80,10 @@ class RenewingToken:
             grant = yield from self._renewed()
         return grant.value
 
-    def refused(self, value: Secret) -> bool:
+    def refused(self, value: Secret, failure: StatusError) -> bool:
         """Forgets the refused grant; another's newer one stays."""
+        if isinstance(failure, PermissionDeniedError):
+            return False  # a new token would not have more rights
         grant = self._grant
         if grant is not None and grant.value == value:
             self._grant = None

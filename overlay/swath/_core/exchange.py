@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -29,6 +29,7 @@ from swath._core.effects import (
     read,
     sleep,
 )
+from swath._core.paths import relocated
 from swath._core.problem import BODY_LIMIT, status_error
 from swath._core.retry import Policy, decide, seconds
 from swath._core.secret import Secret
@@ -63,12 +64,14 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         credential: Asked for the Authorization header; None sends none.
         policy: The caller's patience.
+        paths: Paths of operations that are elsewhere than their document says.
         largest_body: Bytes of a whole answer that are read at most.
         chance: Random numbers of [0, 1), for jitter.
     """
 
     credential: Credential | None
     policy: Policy
+    paths: Mapping[str, str] = {}
     largest_body: int = 268_435_456
     chance: Callable[[], float] = random.random
 
@@ -136,7 +139,7 @@ class _Call:
 
     def __init__(self, info: OperationInfo, request: Request, context: Context) -> None:
         self._info = info
-        self._request = request
+        self._request = relocated(info, request, context.paths)
         self._context = context
         self._policy = context.policy
 
@@ -229,9 +232,11 @@ class _Call:
             return (yield from self._followed(None))
         authorization = yield from credential.authorization()
         head = yield from self._followed(authorization)
-        if head.status != 401 or not credential.refused(authorization):  # noqa: PLR2004
+        if head.status != 401:  # noqa: PLR2004 - what a new token may heal
             return head
-        yield from close(head)
+        failure = yield from self._failed(head)
+        if not credential.refused(authorization, failure):
+            raise failure
         return (yield from self._followed((yield from credential.authorization())))
 
     def _followed(self, authorization: Secret | None) -> Flow[Head]:

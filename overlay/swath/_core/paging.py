@@ -9,7 +9,7 @@ delivered already.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
@@ -20,7 +20,7 @@ from swath._core.effects import Flow
 from swath._core.exchange import Context, parsed, reply
 from swath._core.mark import Mark, decode
 from swath._errors import PagingError
-from swath_api._runtime import Operation, OperationInfo, Request
+from swath_api._runtime import Operation, OperationInfo, Reply, Request
 
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ class PageSource(Protocol[T]):
 
 
 class Listing(msgspec.Struct, Generic[T], frozen=True):
-    """What a page's answer says: its items, and the `next` link as sent."""
+    """What a page's answer says: its items, and the `next` link or place as sent."""
 
     items: Sequence[T]
     next: str | None
@@ -142,6 +142,53 @@ class LinkedPages(Generic[T]):
                 "must not go there, so the list cannot be read further"
             ).at(self.info.service, self.info.id)
         return target
+
+
+class CursorPages(Generic[T]):
+    """Pages that say where the next one is by a cursor, which goes into the next body.
+
+    A cursor means nothing to us, and its kind of JSON value is kept.
+
+    Args:
+        info: The operation that lists.
+        body: What is asked, less the cursor, as plain JSON values.
+        send: Gets the answer to a body, however long that takes.
+        read: Takes the answer apart; its `next` is the cursor as `place_of` writes it.
+        parameter: The body's member that takes the cursor.
+    """
+
+    def __init__(
+        self,
+        info: OperationInfo,
+        body: Mapping[str, Any],
+        send: Callable[[dict[str, Any]], Flow[Reply]],
+        read: Callable[[Reply], Listing[T]],
+        parameter: str = "cursor",
+    ) -> None:
+        self.info = info
+        self.query = {"body": msgspec.json.encode(body, order="sorted").decode()}
+        self._body = body
+        self._send = send
+        self._operation = Operation(info, read)
+        self._parameter = parameter
+
+    def fetch(self, place: str | None) -> Flow[Page[T]]:
+        """The page that a cursor names."""
+        body = dict(self._body)
+        if place is not None:
+            body[self._parameter] = msgspec.json.decode(place)
+        answer = yield from self._send(body)
+        listing = parsed(self._operation, answer)
+        return Page(
+            items=listing.items, place=place, next=listing.next, raw=answer.content
+        )
+
+
+def place_of(cursor: Any) -> str | None:
+    """The place that a service's cursor names; a missing one is the end, as null is."""
+    if cursor is None or cursor is msgspec.UNSET:
+        return None
+    return msgspec.json.encode(cursor).decode()
 
 
 class Cursor(Mark, frozen=True, kw_only=True, omit_defaults=True):

@@ -16,7 +16,13 @@ BODY_LIMIT = 65_536
 """How much of an error's body is read and kept, in bytes."""
 
 _MESSAGE_LIMIT = 500
-_REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid")
+_REQUEST_IDS = (
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-amzn-requestid",
+    "spaceknow-request-id",
+)
 _MESSAGES = ("message", "errorMessage", "error_description", "detail", "title", "error")
 _CODES = ("code", "errorCode", "error", "reason")
 
@@ -31,7 +37,7 @@ def status_error(reply: Reply, *, wall: float, unit: Any = "s") -> StatusError:
     """
     code, message = problem(reply)
     moved = 300 <= reply.status < 400  # noqa: PLR2004 - the class of redirections
-    return (RedirectError if moved else error_class(reply.status))(
+    return (RedirectError if moved else error_class(reply.status, code))(
         reply.status,
         code=code,
         message=message,

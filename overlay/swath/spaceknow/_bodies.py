@@ -1,0 +1,65 @@
+"""Bodies of requests: what the user gave, checked and in the service's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+import msgspec
+
+from swath import geo
+from swath._errors import InputError
+from swath_api._runtime import Request
+
+
+def given(**members: Any) -> dict[str, Any]:
+    """The members that have a value; None stands for what was not given."""
+    return {name: value for name, value in members.items() if value is not None}
+
+
+def area(value: geo.ExtentLike, max_lat: float = geo.MAX_MAP_LAT) -> dict[str, Any]:
+    """An extent as GeoJSON.
+
+    Raises:
+        InputError: It breaks a rule of extents; the message says which, and where.
+    """
+    return geo.extent(value, max_lat=max_lat).to_dict()
+
+
+def text(name: str, value: Any) -> str:
+    """A text that is not empty.
+
+    Raises:
+        InputError: It is empty, or no text.
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(f"{name}={value!r} has to be a text that is not empty")
+    return value
+
+
+def texts(name: str, values: Any) -> list[str]:
+    """Texts, none of them empty, and at least one.
+
+    Raises:
+        InputError: There is none, one is empty, or they are one text.
+    """
+    if isinstance(values, str):
+        raise InputError(f"{name}={values!r} has to be a list of texts: [{values!r}]")
+    found = [text(f"{name}[{index}]", value) for index, value in enumerate(values)]
+    if not found:
+        raise InputError(f"{name} has to name one at least")
+    return found
+
+
+def instant(when: dt.datetime) -> str:
+    """A point in time as the service writes it: UTC, to the second, without a zone."""
+    return when.strftime("%Y-%m-%d %H:%M:%S")
+
+
+def opaque(request: Request) -> Request:
+    """The request with a body that no representation shows: it holds a password."""
+    content = request.content
+    assert isinstance(content, bytes)  # noqa: S101 - JSON, as built
+    sized = request.with_header("Content-Length", str(len(content)))
+    return msgspec.structs.replace(sized, content=io.BytesIO(content))
