@@ -16,7 +16,6 @@ from swath._config import Setting, Settings, check_url
 from swath._core.auth import Credential, Grant, RenewingToken, StaticToken
 from swath._core.effects import Flow, now
 from swath._core.exchange import Context, parsed, reply
-from swath._core.paths import relocated
 from swath._core.retry import Policy
 from swath._core.secret import Secret
 from swath._errors import ConfigError, DecodeError
@@ -26,7 +25,7 @@ from swath_api.spaceknow.api.auth import request_token
 
 
 BASE_URL = "https://api.spaceknow.com"
-TOKEN_URL = "https://spaceknow.auth0.com"  # noqa: S105 - an address
+TOKEN_URL = "https://spaceknow.auth0.com/oauth/ro"  # noqa: S105 - an address
 KEYRING = "swath.spaceknow"
 """The name under which the system's keyring has the passwords."""
 
@@ -35,7 +34,7 @@ SETTINGS = (
     Setting(name="password", about="password of it", secret=True, in_body=True),
     Setting(name="token", about="a token in place of an account", secret=True),
     Setting(name="base_url", about="address of the service", default=BASE_URL),
-    Setting(name="token_url", about="address of its tokens", default=TOKEN_URL),
+    Setting(name="token_url", about="address to get tokens at", default=TOKEN_URL),
     Setting(name="paths", about="paths that we guessed wrong, by operation", kind=dict),
 )
 """What there is to set for SpaceKnow."""
@@ -59,8 +58,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         username: The e-mail address.
         password: The password.
-        token_url: Where the token service is.
-        context: Patience and paths of the client.
+        token_url: Where tokens are fetched.
+        context: The client's patience.
     """
 
     username: str
@@ -84,18 +83,14 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         del answer  # out of tracebacks that show locals
         if token is None:
             raise DecodeError("the answer holds no id_token").at(info.service, info.id)
-        return Grant(
-            Secret(f"Bearer {token.reveal()}"),
-            (yield from now()).wall + lifetime(token),
-        )
+        expires = (yield from now()).wall + lifetime(token)
+        return Grant(Secret(f"Bearer {token.reveal()}"), expires)
 
     def _request(self) -> Request:
         who = {"username": self.username, "password": self.password.reveal()}
         built = request_token.build(body={**_CONSTANTS, **who})
         del who
-        info = request_token.OPERATION.info
-        path = relocated(info, built, self.context.paths).path
-        return opaque(msgspec.structs.replace(built, url=self.token_url + path))
+        return opaque(msgspec.structs.replace(built, url=self.token_url))
 
 
 def credential(settings: Settings) -> Credential:
@@ -118,11 +113,7 @@ def credential(settings: Settings) -> Credential:
         username=settings.get("username"),
         password=_password(settings),
         token_url=_token_url(settings),
-        context=Context(
-            credential=None,
-            policy=_policy(settings),
-            paths=settings.get("paths") or {},
-        ),
+        context=Context(credential=None, policy=_policy(settings)),
     )
     return RenewingToken(account.fetch, _MARGIN)
 
@@ -181,7 +172,7 @@ def _token_url(settings: Settings) -> str:
     """Where the tokens are; that of another deployment follows its base_url."""
     url, base = settings.get("token_url"), settings.get("base_url").rstrip("/")
     if url == TOKEN_URL and base != BASE_URL:
-        url = base
+        url = base + request_token.OPERATION.info.path
     return check_url("token_url", url)
 
 

@@ -16,6 +16,7 @@ from swath._errors import InputError
 from swath.jobs import AsyncJob, Job
 from swath.spaceknow._account import SETTINGS, credential
 from swath.spaceknow._credits import AsyncCredits, Credits
+from swath.spaceknow._datacube import AsyncDatacube, Datacube
 from swath.spaceknow._tasking import AsyncTasking, Tasking
 from swath.spaceknow._users import AsyncUsers, Users
 from swath.spaceknow.permissions import allowed
@@ -44,7 +45,7 @@ class SpaceKnow(SyncClient):
         token: A token in place of an account; nobody renews it.
         profile: The profile to read; ``"emulator"`` needs no account.
         base_url: The service's address.
-        token_url: The token service's address; it follows a `base_url` of your own.
+        token_url: Where tokens are fetched; it follows a `base_url` of your own.
         paths: Paths by operation id, for the operations whose path the service does
             not publish and we guessed wrong, such as
             ``{"listProviders": "/imagery/providers/list"}``.
@@ -102,6 +103,11 @@ class SpaceKnow(SyncClient):
         return Credits(self._caller())
 
     @cached_property
+    def datacube(self) -> Datacube:
+        """Data points, and the ready-made products that are made of them."""
+        return Datacube(self._caller())
+
+    @cached_property
     def tasking(self) -> Tasking:
         """How far a pipeline is, by its id alone."""
         return Tasking(self._caller())
@@ -155,7 +161,7 @@ class AsyncSpaceKnow(AsyncClient):
         token: A token in place of an account; nobody renews it.
         profile: The profile to read; ``"emulator"`` needs no account.
         base_url: The service's address.
-        token_url: The token service's address; it follows a `base_url` of your own.
+        token_url: Where tokens are fetched; it follows a `base_url` of your own.
         paths: Paths by operation id, for the operations whose path the service does
             not publish and we guessed wrong, such as
             ``{"listProviders": "/imagery/providers/list"}``.
@@ -213,6 +219,11 @@ class AsyncSpaceKnow(AsyncClient):
     def credits(self) -> AsyncCredits:
         """What areas cost, what was spent, who may spend how much."""
         return AsyncCredits(self._caller())
+
+    @cached_property
+    def datacube(self) -> AsyncDatacube:
+        """Data points, and the ready-made products that are made of them."""
+        return AsyncDatacube(self._caller())
 
     @cached_property
     def tasking(self) -> AsyncTasking:

@@ -71,13 +71,6 @@ class Credits(CreditsApi):
         Raises:
             InputError: No scene is named, or the extent breaks a rule.
             NotFoundError: There is no such scene.
-
-        Example:
-            >>> import swath
-            >>> with swath.SpaceKnow(profile="emulator") as sk:
-            ...     credits = sk.credits.info()
-            >>> credits.remaining_credit > 0
-            True
         """
         body = given(
             sceneIds=texts("scene_ids", scene_ids),
