@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from swath._errors import (
         AuthenticationError,
         BadRequestError,
+        BudgetError,
         ConfigError,
         ConflictError,
         DeadlineError,
@@ -55,6 +56,7 @@ _MODULES = {
     "swath._errors": (
         "AuthenticationError",
         "BadRequestError",
+        "BudgetError",
         "ConfigError",
         "ConflictError",
         "DeadlineError",
@@ -96,6 +98,7 @@ __all__ = [
     "AsyncSpaceKnow",
     "AuthenticationError",
     "BadRequestError",
+    "BudgetError",
     "ConfigError",
     "ConflictError",
     "DataSphere",

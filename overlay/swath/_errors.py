@@ -23,6 +23,7 @@
   * RunError                 a run directory cannot be used
     * JobInDoubtError        nobody knows whether a submission reached the service
   * DownloadError            a file could not be fetched whole
+  * BudgetError              it would cost more than was allowed
 
 All of them hold plain data only, so they copy, pickle and cross process borders.
 """
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AuthenticationError",
     "BadRequestError",
+    "BudgetError",
     "ConfigError",
     "ConflictError",
     "DeadlineError",
@@ -315,6 +317,20 @@ class JobInDoubtError(RunError):
 
 class DownloadError(SwathError):
     """A file could not be fetched whole."""
+
+
+class BudgetError(SwathError):
+    """It would cost more than was allowed, and was not started.
+
+    Attributes:
+        cost: What it would cost, in the service's credits.
+        limit: What was allowed.
+    """
+
+    def __init__(self, *, cost: float, limit: float) -> None:
+        super().__init__(f"it would cost {cost:g} credits, {limit:g} are allowed")
+        self.cost = cost
+        self.limit = limit
 
 
 _BY_STATUS: dict[int, type[StatusError]] = {

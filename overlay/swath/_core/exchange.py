@@ -17,6 +17,7 @@ import msgspec
 from swath import _log
 from swath._core import origin
 from swath._core.auth import Credential
+from swath._core.content import Content
 from swath._core.effects import (
     Emit,
     EmittingFlow,
@@ -140,6 +141,7 @@ class _Call:
     def __init__(self, info: OperationInfo, request: Request, context: Context) -> None:
         self._info = info
         self._request = relocated(info, request, context.paths)
+        self._content = Content(request.content)
         self._context = context
         self._policy = context.policy
 
@@ -212,6 +214,8 @@ class _Call:
     def _delay(
         self, failure: StatusError | TransportError, attempt: int
     ) -> float | None:
+        if not self._content.repeatable:
+            return None
         return decide(
             failure,
             attempt=attempt,
@@ -235,12 +239,14 @@ class _Call:
         if head.status != 401:  # noqa: PLR2004 - what a new token may heal
             return head
         failure = yield from self._failed(head)
-        if not credential.refused(authorization, failure):
+        better = credential.refused(authorization, failure)
+        if not better or not self._content.repeatable:
             raise failure
         return (yield from self._followed((yield from credential.authorization())))
 
     def _followed(self, authorization: Secret | None) -> Flow[Head]:
         request = self._request
+        self._content.rewind()
         for count in itertools.count():
             timeout = yield from self.remaining()
             head = yield from open_body(request, authorization, timeout)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from swath.spaceknow import filters, permissions
+from swath.spaceknow._analyses import ScenePair
 from swath.spaceknow._client import AsyncSpaceKnow, SpaceKnow
 from swath.spaceknow._credits import AsyncCredits, Credits
 from swath.spaceknow._datacube import AsyncDatacube, Datacube
 from swath.spaceknow._datapoints import AsyncDatapoints, Datapoints, QueryOptions
+from swath.spaceknow._gridfile import Rendering
+from swath.spaceknow._image import AsyncImage, Image
+from swath.spaceknow._imagery import AsyncImagery, Imagery
+from swath.spaceknow._kraken import AsyncKraken, Kraken
+from swath.spaceknow._map import AsyncMap, Map
+from swath.spaceknow._phoenix import AsyncPhoenix, Phoenix
+from swath.spaceknow._scene import Scene
 from swath.spaceknow._table import Column, Meaning, Table
 from swath.spaceknow._tasking import AsyncTasking, Tasking
+from swath.spaceknow._tilefolder import Download
 from swath.spaceknow._users import AsyncUsers, Users
 
 
@@ -16,6 +25,11 @@ __all__ = [
     "AsyncCredits",
     "AsyncDatacube",
     "AsyncDatapoints",
+    "AsyncImage",
+    "AsyncImagery",
+    "AsyncKraken",
+    "AsyncMap",
+    "AsyncPhoenix",
     "AsyncSpaceKnow",
     "AsyncTasking",
     "AsyncUsers",
@@ -23,8 +37,17 @@ __all__ = [
     "Credits",
     "Datacube",
     "Datapoints",
+    "Download",
+    "Image",
+    "Imagery",
+    "Kraken",
+    "Map",
     "Meaning",
+    "Phoenix",
     "QueryOptions",
+    "Rendering",
+    "Scene",
+    "ScenePair",
     "SpaceKnow",
     "Table",
     "Tasking",

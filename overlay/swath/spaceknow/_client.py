@@ -17,6 +17,9 @@ from swath.jobs import AsyncJob, Job
 from swath.spaceknow._account import SETTINGS, credential
 from swath.spaceknow._credits import AsyncCredits, Credits
 from swath.spaceknow._datacube import AsyncDatacube, Datacube
+from swath.spaceknow._imagery import AsyncImagery, Imagery
+from swath.spaceknow._kraken import AsyncKraken, Kraken
+from swath.spaceknow._phoenix import AsyncPhoenix, Phoenix
 from swath.spaceknow._tasking import AsyncTasking, Tasking
 from swath.spaceknow._users import AsyncUsers, Users
 from swath.spaceknow.permissions import allowed
@@ -106,6 +109,21 @@ class SpaceKnow(SyncClient):
     def datacube(self) -> Datacube:
         """Data points, and the ready-made products that are made of them."""
         return Datacube(self._caller())
+
+    @cached_property
+    def imagery(self) -> Imagery:
+        """Scenes: finding them, and pictures cut out of them."""
+        return Imagery(self._caller())
+
+    @cached_property
+    def kraken(self) -> Kraken:
+        """Analyses of scenes, and the maps that they make."""
+        return Kraken(self._caller())
+
+    @cached_property
+    def phoenix(self) -> Phoenix:
+        """Scenes of one's own."""
+        return Phoenix(self._caller())
 
     @cached_property
     def tasking(self) -> Tasking:
@@ -224,6 +242,21 @@ class AsyncSpaceKnow(AsyncClient):
     def datacube(self) -> AsyncDatacube:
         """Data points, and the ready-made products that are made of them."""
         return AsyncDatacube(self._caller())
+
+    @cached_property
+    def imagery(self) -> AsyncImagery:
+        """Scenes: finding them, and pictures cut out of them."""
+        return AsyncImagery(self._caller())
+
+    @cached_property
+    def kraken(self) -> AsyncKraken:
+        """Analyses of scenes, and the maps that they make."""
+        return AsyncKraken(self._caller())
+
+    @cached_property
+    def phoenix(self) -> AsyncPhoenix:
+        """Scenes of one's own."""
+        return AsyncPhoenix(self._caller())
 
     @cached_property
     def tasking(self) -> AsyncTasking:

@@ -10,9 +10,17 @@ import msgspec
 from swath._core.effects import Flow
 from swath._core.exchange import Context, parsed, reply
 from swath._errors import InputError
-from swath.geo import MapTile, tile_bounds
+from swath.geo import (
+    MAX_MAP_LAT,
+    Extent,
+    ExtentLike,
+    MapTile,
+    tile_bounds,
+    tile_parent,
+    tiles_over,
+)
+from swath.geo import extent as read_extent
 from swath_api._runtime import Request
-from swath_api.spaceknow import models
 from swath_api.spaceknow.api.kraken import get_grid_file
 
 
@@ -49,6 +57,15 @@ PLAIN = Rendering()
 """Files as they are made if nothing is chosen."""
 
 
+class Span(NamedTuple):
+    """Columns and rows of tiles, from the first to the one after the last."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 class GridFile(NamedTuple):
     """One file of one tile."""
 
@@ -76,6 +93,11 @@ def file_names(files: str | Sequence[str]) -> tuple[str, ...]:
     return names
 
 
+def grid_files(tiles: TileSet, names: Sequence[str]) -> Iterator[GridFile]:
+    """Files of those names for each tile."""
+    return (GridFile(tile, name) for tile in tiles for name in names)
+
+
 def tile_of(zoom: int, x: int, y: int) -> MapTile:
     """A tile by its numbers.
 
@@ -86,18 +108,78 @@ def tile_of(zoom: int, x: int, y: int) -> MapTile:
     return MapTile(zoom, x, y)
 
 
-def below(tiles: Sequence[MapTile], zoom: int) -> Iterator[MapTile]:
-    """The tiles of a zoom that lie in some tiles, as lists of them do: lazily."""
-    for tile in tiles:
-        deeper = zoom - tile.zoom
-        for y in range(tile.y << deeper, (tile.y + 1) << deeper):
-            for x in range(tile.x << deeper, (tile.x + 1) << deeper):
-                yield MapTile(zoom, x, y)
+class TileSet:
+    """Tiles of one zoom: those below some others, or the ones of them over an extent.
 
+    They are counted and listed lazily: there may be millions.
 
-def count_below(tiles: Sequence[MapTile], zoom: int) -> int:
-    """How many there are of them."""
-    return sum(4 ** (zoom - tile.zoom) for tile in tiles)
+    Args:
+        above: Tiles of the same or a lesser zoom.
+        zoom: Of the tiles.
+        extent: Which of them; None for all.
+
+    Raises:
+        InputError: The extent breaks a rule.
+    """
+
+    def __init__(
+        self, above: Sequence[MapTile], zoom: int, extent: ExtentLike | None = None
+    ) -> None:
+        self.zoom = zoom
+        self._above = above
+        self._extent = (
+            None if extent is None else read_extent(extent, max_lat=MAX_MAP_LAT)
+        )
+
+    def __iter__(self) -> Iterator[MapTile]:
+        if self._extent is None:
+            return self._below()
+        return self._over(self._extent)
+
+    def count(self) -> int:
+        """How many there are."""
+        if self._extent is None:
+            return sum(4 ** (self.zoom - tile.zoom) for tile in self._above)
+        return sum(1 for _ in self)
+
+    def span(self) -> Span:
+        """The columns and rows that they reach over.
+
+        Raises:
+            InputError: There are none.
+        """
+        spans = list(self._spans())
+        if not spans:
+            raise InputError(f"the map has no tiles there at zoom {self.zoom}")
+        return Span(
+            left=min(span.left for span in spans),
+            top=min(span.top for span in spans),
+            right=max(span.right for span in spans),
+            bottom=max(span.bottom for span in spans),
+        )
+
+    def _spans(self) -> Iterator[Span]:
+        for tile in self._above if self._extent is None else self:
+            deeper = self.zoom - tile.zoom
+            yield Span(
+                left=tile.x << deeper,
+                top=tile.y << deeper,
+                right=(tile.x + 1) << deeper,
+                bottom=(tile.y + 1) << deeper,
+            )
+
+    def _below(self) -> Iterator[MapTile]:
+        for span in self._spans():
+            for y in range(span.top, span.bottom):
+                for x in range(span.left, span.right):
+                    yield MapTile(self.zoom, x, y)
+
+    def _over(self, extent: Extent) -> Iterator[MapTile]:
+        known = frozenset(self._above)
+        zooms = {tile.zoom for tile in known}
+        for tile in tiles_over(extent, self.zoom):
+            if any(tile_parent(*tile, at=zoom) in known for zoom in zooms):
+                yield tile
 
 
 def content(
@@ -123,7 +205,7 @@ def _request(map_id: str, file: GridFile, rendering: Rendering) -> Request:
         *file.tile,
         file.name,
         user_threshold=unset if rendering.threshold is None else rendering.threshold,
-        download_unclipped=models.GridFlag.VALUE_1 if rendering.unclipped else unset,
+        download_unclipped=1 if rendering.unclipped else unset,
         classification=rendering.classification or unset,
         detection_filters="\n".join(rendering.filters) or unset,
     )

@@ -82,14 +82,19 @@ def read_scene(told: models.Scene) -> Scene:
     )
 
 
+def decoded(told: msgspec.Raw) -> models.Scene:
+    """A scene of a page, whose scenes stay bytes until they are read."""
+    return models.Scene.from_dict(msgspec.json.decode(told))
+
+
 def scene_id(scene: SceneLike) -> str:
     """The id of a scene.
 
     Raises:
         InputError: It is empty, or no id.
     """
-    name = scene.id if isinstance(scene, Scene) else scene
-    if not isinstance(name, str) or not name:  # pyright: ignore[reportUnnecessaryIsInstance] - users err
+    name: Any = scene.id if isinstance(scene, Scene) else scene
+    if not isinstance(name, str) or not name:
         raise InputError(f"{scene!r} is no scene: pass its id, or the scene found")
     return name
 

@@ -49,6 +49,11 @@ class Download(msgspec.Struct, frozen=True, kw_only=True):
         return self.fetched + self.kept + self.empty
 
 
+def begun(folder: str | os.PathLike[str], total: int) -> Download:
+    """A download of which nothing is done yet."""
+    return Download(folder=Path(folder), total=total)
+
+
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """What the files of a folder are made from; the map's id itself gives access."""
 

@@ -1,0 +1,43 @@
+"""Many pieces of work done side by side by tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from typing import TypeVar
+
+import anyio
+import anyio.to_thread
+
+
+T = TypeVar("T")
+
+
+async def for_each(
+    items: Iterable[T], work: Callable[[T], Awaitable[object]], at_once: int
+) -> None:
+    """Does `work` for every item, for up to `at_once` of them at a time.
+
+    Items are taken as they are needed. When work for one raises, the rest is given up,
+    and the first error is raised.
+    """
+    supply = iter(items)
+    failures: list[Exception] = []
+    async with anyio.create_task_group() as crew:
+
+        async def labour(supply: Iterator[T]) -> None:
+            try:
+                for item in supply:
+                    await work(item)
+            except Exception as error:  # noqa: BLE001 - raised to the caller
+                failures.append(error)
+                crew.cancel_scope.cancel()
+
+        for _ in range(at_once):
+            crew.start_soon(labour, supply)
+    if failures:
+        raise failures[0]
+
+
+async def in_thread(work: Callable[[], T]) -> T:
+    """Does what would hold the event loop up, such as writing a file."""
+    return await anyio.to_thread.run_sync(work)
