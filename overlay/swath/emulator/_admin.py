@@ -58,7 +58,7 @@ class Admin:
             "journal": {"GET": self._journal, "DELETE": self._clear_journal},
             "clock": {"GET": self._clock, "POST": self._set_clock},
             "coverage": {"GET": self._coverage},
-            "jobs": {"GET": self._jobs},
+            "jobs": {"GET": self._jobs, "POST": self._force},
         }
 
     async def answer(self, name: str, request: Request) -> Response:
@@ -161,6 +161,12 @@ class Admin:
 
     async def _jobs(self, _: Request) -> dict[str, Any]:
         return {name: mounted.service.jobs() for name, mounted in self._mounted.items()}
+
+    async def _force(self, request: Request) -> dict[str, Any]:
+        orders = await _body(request, dict[str, msgspec.Raw])
+        return {
+            name: self._service(name).force(order) for name, order in orders.items()
+        }
 
 
 async def _faults_given(request: Request) -> list[Fault]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ._admin import Admin
     from ._emulator import Emulator
-    from ._exchange import Receive, Scope, Send
+    from ._exchange import Message, Receive, Scope, Send
     from ._service import HttpHandler, SocketCall, SocketHandler
     from ._wire import Wire, Wires
 
@@ -40,7 +40,7 @@ class Mounted:
 
     def __init__(self, service: Service) -> None:
         self.service = service
-        self.table = Table(service.operations)
+        self.table = Table({**service.operations, **service.own_operations})
         self.http: Mapping[str, HttpHandler] = service.http_handlers()
         self.sockets: Mapping[str, SocketHandler] = service.socket_handlers()
 
@@ -169,10 +169,11 @@ class Application:
                 app,
                 scope,
                 receive,
-                _exchange.Recorded(visit.entry, send),
+                _exchange.Recorded(visit.entry, labelled(send, visit)),
                 fault=visit.fault,
                 wire=visit.wire,
                 service=service,
+                operation=visit.entry.operation,
             )
         finally:
             visit.entry.finished = True
@@ -182,7 +183,9 @@ class Application:
         try:
             return await self._handled(visit, request)
         except Refusal as refusal:
-            body = service.error(refusal.status, refusal.detail)
+            body = service.error(
+                refusal.status, refusal.detail, refusal.code, visit.entry.operation
+            )
             return Response(body, refusal.status, refusal.headers, "application/json")
         except ClientDisconnect:
             raise
@@ -220,6 +223,21 @@ def socket_handler(visit: Visit) -> SocketHandler:
         raise Refusal(403, f"No websocket at {visit.path}{expected}")
 
     return refuse
+
+
+def labelled(send: Send, visit: Visit) -> Send:
+    """An ASGI `send` that adds the headers which every answer of the service has."""
+    own = visit.mounted.service.headers(visit.entry.number)
+    added = [(name.lower().encode(), value.encode()) for name, value in own.items()]
+    if not added:
+        return send
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], *added]}
+        await send(message)
+
+    return sending
 
 
 def header_texts(scope: Scope) -> dict[str, str]:

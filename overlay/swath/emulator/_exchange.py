@@ -71,6 +71,7 @@ async def answer(
     fault: Fault | None,
     wire: Wire,
     service: Service,
+    operation: str = "",
 ) -> None:
     """Runs an HTTP handler, or what a fault puts in its place."""
     with contextlib.suppress(OverError):
@@ -84,11 +85,11 @@ async def answer(
         if fault.drop:
             await wire.end(fault.drop)
             return
-        instead = substitute(fault, service) or app
+        instead = substitute(fault, service, operation) or app
         await instead(scope, receive, Spoiled(fault, _adding(fault, send), wire))
 
 
-def substitute(fault: Fault, service: Service) -> Response | None:
+def substitute(fault: Fault, service: Service, operation: str = "") -> Response | None:
     """The whole answer that a fault gives in place of the real one, if it does."""
     if fault.token is not None:
         body, headers = service.unauthorized(fault.token)
@@ -100,7 +101,8 @@ def substitute(fault: Fault, service: Service) -> Response | None:
         return None
     if fault.status in (204, 304):
         return Response(status_code=fault.status)
-    body = service.error(fault.status, f"A fault plan answers {fault.status}.")
+    detail = f"A fault plan answers {fault.status}."
+    body = service.error(fault.status, detail, operation=operation)
     content = body if fault.body is None else fault.body
     return Response(content, fault.status, media_type="application/json")
 

@@ -42,15 +42,24 @@ class SocketCall(msgspec.Struct, frozen=True):
 
 
 class Refusal(Exception):  # noqa: N818 - an answer like any other, not a defect
-    """The service answers with an error; raised anywhere below a handler."""
+    """The service answers with an error; raised anywhere below a handler.
+
+    `code` is for services whose errors have one beside the status.
+    """
 
     def __init__(
-        self, status: int, detail: str, headers: Mapping[str, str] | None = None
+        self,
+        status: int,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        code: str = "",
     ) -> None:
         super().__init__(detail)
         self.status = status
         self.detail = detail
         self.headers = dict(headers or {})
+        self.code = code
 
 
 class Service(Protocol):
@@ -60,6 +69,11 @@ class Service(Protocol):
     def name(self) -> str: ...
     @property
     def operations(self) -> Mapping[str, OperationInfo]: ...
+
+    @property
+    def own_operations(self) -> Mapping[str, OperationInfo]:
+        """Operations that no document names, but our links lead to."""
+        ...
 
     @property
     def own_parameters(self) -> Mapping[str, frozenset[str]]:
@@ -74,8 +88,14 @@ class Service(Protocol):
         """The same for websockets."""
         ...
 
-    def error(self, status: int, detail: str) -> bytes:
-        """An error body in the service's own form."""
+    def error(
+        self, status: int, detail: str, code: str = "", operation: str = ""
+    ) -> bytes:
+        """An error body in the service's own form, or that of an operation."""
+        ...
+
+    def headers(self, number: int) -> Mapping[str, str]:
+        """What every answer carries; `number` is that of the journal's entry."""
         ...
 
     def unauthorized(self, kind: str) -> tuple[bytes, Mapping[str, str]]:
@@ -100,6 +120,14 @@ class Service(Protocol):
 
     def jobs(self) -> list[dict[str, Any]]:
         """The service's jobs, for the admin routes."""
+        ...
+
+    def force(self, order: bytes) -> dict[str, Any]:
+        """Puts a job into a status as a JSON order says; returns the job.
+
+        Raises:
+            ValueError: The order is not understood, or there is no such job.
+        """
         ...
 
     def reset(self) -> None:

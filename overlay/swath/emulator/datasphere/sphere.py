@@ -67,6 +67,7 @@ class DataSphere:
     """
 
     name = "datasphere"
+    own_operations: Mapping[str, OperationInfo] = {}
     own_parameters: Mapping[str, frozenset[str]] = {
         "getDatasetPage": frozenset({"page"})
     }
@@ -245,9 +246,19 @@ class DataSphere:
 
         return {"publish": Publishing(self).converse}
 
-    def error(self, status: int, detail: str) -> bytes:  # noqa: ARG002 - of the protocol
+    def error(
+        self,
+        status: int,  # noqa: ARG002 - of the protocol
+        detail: str,
+        code: str = "",  # noqa: ARG002 - as above
+        operation: str = "",  # noqa: ARG002 - as above
+    ) -> bytes:
         """An error body as the service writes it."""
         return msgspec.json.encode({"detail": detail})
+
+    def headers(self, number: int) -> Mapping[str, str]:  # noqa: ARG002 - as above
+        """Nothing beyond what each answer has anyway."""
+        return {}
 
     def unauthorized(self, kind: str) -> tuple[bytes, Mapping[str, str]]:
         """Body and headers of the 401 for an `expired` or `invalid` token."""
@@ -288,6 +299,14 @@ class DataSphere:
     def jobs(self) -> list[dict[str, Any]]:
         """The Data Sphere knows no jobs."""
         return []
+
+    def force(self, order: bytes) -> dict[str, Any]:
+        """There is nothing to force.
+
+        Raises:
+            ValueError: Always.
+        """
+        raise ValueError(f"the Data Sphere knows no jobs, so not {order!r} either")
 
     def reset(self) -> None:
         """Back to the seed data, the master token and the usual behaviour."""
