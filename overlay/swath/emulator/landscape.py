@@ -1,8 +1,8 @@
 """A synthetic world: what the ground looks like anywhere, on any day.
 
-All of it is a pure function of place, day and seed. Nothing is stored, pictures agree at
-their seams whatever their size, and a catalogue, a picture and a statistic of the same
-place cannot contradict each other.
+All of it is a pure function of place, day and seed. Nothing is stored, pictures agree
+at their seams whatever their size, and a catalogue, a picture and a statistic of the
+same place cannot contradict each other.
 
 Places are metres on the Web Mercator map (EPSG:3857), in arrays that broadcast: a row
 of eastings against a column of northings makes a picture. Days count from 1970-01-01.
@@ -10,6 +10,7 @@ of eastings against a column of northings makes a picture. Days count from 1970-
 
 from __future__ import annotations
 
+import math
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
@@ -26,6 +27,10 @@ LAT_LIMIT = 85.051129
 """Where the map ends to the north and south, in degrees."""
 BANDS = ("blue", "green", "red", "nir", "swir")
 _YEAR = 365.25
+# Where noise turns into things: the share of the ground that they get follows.
+_WOODS, _GRASS, _QUARRIES, _TOWNS, _LOTS, _SEAS = 0.57, 0.52, 0.03, 0.66, 0.42, 0.34
+_RIVER_HALF = 0.007
+_STREET_METRES = 11
 
 
 class Cover(IntEnum):
@@ -54,6 +59,8 @@ _SPECTRA = np.array(
 )
 _SOIL = np.array([0.070, 0.095, 0.130, 0.210, 0.290])
 _CLOUD = np.array([0.820, 0.810, 0.800, 0.780, 0.550])
+_BACKSCATTER = np.array([0.012, 0.150, 0.060, 0.080, 0.550, 0.035, 0.070])
+_SPECKLE_METRES = 6.0
 # How much of each cover's green is lost in its winter, and how rough it looks.
 _FADING = np.array([0.0, 0.35, 0.55, 1.0, 0.0, 0.0, 0.0])
 _ROUGHNESS = np.array([0.04, 0.50, 0.18, 0.10, 0.30, 0.12, 0.25])
@@ -62,8 +69,8 @@ _ROUGHNESS = np.array([0.04, 0.50, 0.18, 0.10, 0.30, 0.12, 0.25])
 class Kind(NamedTuple):
     """How objects of a kind lie on the ground; lengths in metres on the ground.
 
-    `cell` is the side of the square that holds one object at most, `chance` the share of
-    squares of a fitting cover that hold one. What moves lies elsewhere every day.
+    `cell` is the side of the square that holds one object at most, `chance` the share
+    of squares of a fitting cover that hold one. What moves lies elsewhere every day.
     """
 
     cell: float
@@ -169,32 +176,41 @@ def _blocks(
     return _Blocks(number, along - column * sides[0], across - row * sides[1])
 
 
+WORLD = 24
+"""The seed in which the places of examples have some of everything."""
+
+
 class Landscape:
     """The world of one seed."""
 
-    def __init__(self, seed: int = 0) -> None:
+    def __init__(self, seed: int = WORLD) -> None:
         self._salt = 1009 * seed
 
     def cover(self, x: Floats, y: Floats) -> Codes:
         """What covers the ground, as codes of `Cover`."""
+        return self._ground(x, y)[0]
+
+    def _ground(self, x: Floats, y: Floats) -> tuple[Codes, Floats]:
+        """The cover, and the number of the plot that each place lies in."""
         salt = self._salt
         woods = noise(x, y, 2600, salt + 10, 3)
-        found = np.where(woods > 0.57, Cover.FOREST, Cover.FIELD)
-        found = np.where((woods > 0.52) & (woods <= 0.57), Cover.MEADOW, found)
+        found = np.where(woods > _WOODS, Cover.FOREST, Cover.FIELD)
+        found = np.where((woods > _GRASS) & (woods <= _WOODS), Cover.MEADOW, found)
         plots = _blocks(x, y, 2300, (260, 150), salt + 20)
-        found = np.where((found == Cover.FIELD) & (plots.number < 0.03), 6, found)
+        found = np.where((found == Cover.FIELD) & (plots.number < _QUARRIES), 6, found)
         found = self._with_towns(found, x, y)
         relief = noise(x, y, 15_000, salt + 30, 4)
-        river = np.abs(noise(x, y, 8000, salt + 40, 3) - 0.5) < 0.007
-        return np.where((relief < 0.34) | river, Cover.WATER, found).astype(np.uint8)
+        river = np.abs(noise(x, y, 8000, salt + 40, 3) - 0.5) < _RIVER_HALF
+        found = np.where((relief < _SEAS) | river, Cover.WATER, found)
+        return found.astype(np.uint8), plots.number
 
     def _with_towns(self, ground: Floats, x: Floats, y: Floats) -> Floats:
         salt = self._salt + 50
-        town = noise(x, y, 4200, salt, 2) > 0.66
+        town = noise(x, y, 4200, salt, 2) > _TOWNS
         streets = _blocks(x, y, 1500, (110, 80), salt + 5)
         lots = dice(np.floor(x / 22), np.floor(y / 22), salt + 9)
-        built = np.where(lots > 0.42, Cover.BUILDING, Cover.MEADOW)
-        street = (streets.u < 11) | (streets.v < 11)
+        built = np.where(lots > _LOTS, Cover.BUILDING, Cover.MEADOW)
+        street = (streets.u < _STREET_METRES) | (streets.v < _STREET_METRES)
         return np.where(town, np.where(street, Cover.ROAD, built), ground)
 
     def reflectance(
@@ -208,9 +224,8 @@ class Landscape:
             y: Northings.
             day: Days since 1970-01-01.
         """
-        cover = self.cover(x, y)
-        plots = _blocks(x, y, 2300, (260, 150), self._salt + 20)
-        faded = _FADING[cover] * (1 - self._greenness(cover, plots.number, y, day))
+        cover, plots = self._ground(x, y)
+        faded = _FADING[cover] * (1 - self._greenness(cover, plots, y, day))
         grain = noise(x, y, 9, self._salt + 60) + noise(x, y, 2.2, self._salt + 61)
         light = 1 + _ROUGHNESS[cover] * (grain - 1)
         roofs = dice(np.floor(x / 22), np.floor(y / 22), self._salt + 62)
@@ -220,7 +235,8 @@ class Landscape:
     def _band(self, name: str, cover: Codes, faded: Floats, light: Floats) -> Floats:
         index = BANDS.index(name)
         green = _SPECTRA[:, index][cover]
-        return np.clip((green + faded * (_SOIL[index] - green)) * light, 0, 1)
+        seen = (green + faded * (_SOIL[index] - green)) * light
+        return np.asarray(np.clip(seen, 0, 1))
 
     def _greenness(self, cover: Codes, plot: Floats, y: Floats, day: int) -> Floats:
         """From 0 in the dead season to 1 at its peak; each field has its own crop."""
@@ -233,7 +249,13 @@ class Landscape:
     def ndvi(self, x: Floats, y: Floats, day: int) -> Floats:
         """The vegetation index, from -1 to 1."""
         red, nir = self.reflectance(("red", "nir"), x, y, day)
-        return (nir - red) / np.maximum(nir + red, 1e-6)
+        return np.asarray((nir - red) / np.maximum(nir + red, 1e-6))
+
+    def backscatter(self, x: Floats, y: Floats, day: int) -> Floats:
+        """What radar sees of the ground, with the speckle of the day."""
+        i, j = np.floor(x / _SPECKLE_METRES), np.floor(y / _SPECKLE_METRES)
+        speckle = 0.5 + dice(i, j, self._salt + 80 + day % 1009)
+        return np.asarray(_BACKSCATTER[self.cover(x, y)] * speckle)
 
     def cloudiness(self, x: Floats, y: Floats, day: int) -> Floats:
         """How likely a cloud is, from 0 to 1: the cloudiest places have the clouds."""
@@ -252,9 +274,9 @@ class Landscape:
             salt: Tells kinds apart that lie alike.
         """
         west, south, east, north = box
-        i = np.arange(np.floor(west / kind.cell), np.floor(east / kind.cell) + 1)
-        j = np.arange(np.floor(south / kind.cell), np.floor(north / kind.cell) + 1)
-        i, j = (one.ravel() for one in np.meshgrid(i, j))
+        columns = _lattice(west, east, kind.cell)
+        rows = _lattice(south, north, kind.cell)
+        i, j = np.tile(columns, rows.size), np.repeat(rows, columns.size)
         salt = self._salt + 100 * salt + 7 * (day if kind.moves else 0)
         there = dice(i, j, salt) < kind.chance
         i, j = i[there], j[there]
@@ -266,6 +288,10 @@ class Landscape:
         size = (0.8 + 0.4 * dice(i, j, salt + 3)) / ground_scale(y)
         turn = 180 * dice(i, j, salt + 4)
         return Objects(x, y, size * kind.length, size * kind.width, turn)
+
+
+def _lattice(low: float, high: float, step: float) -> Floats:
+    return np.arange(math.floor(low / step), math.floor(high / step) + 1, dtype=float)
 
 
 def clouded(reflectance: Floats, bands: tuple[str, ...], cloud: Floats) -> Floats:
