@@ -8,6 +8,7 @@ import pytest
 
 from swath.emulator import Fault, scene
 from swath_api.datasphere.operations import OPERATIONS
+from swath_api.spaceknow.operations import OPERATIONS as SPACEKNOW
 
 
 @pytest.fixture
@@ -165,14 +166,16 @@ def test_reset_of_all_and_of_parts(emulator, admin):
 
 
 def test_there_are_no_jobs_in_the_data_sphere(admin):
-    assert admin.get("jobs").json() == {"datasphere": []}
+    assert admin.get("jobs").json()["datasphere"] == []
+    order = {"datasphere": {"id": "x", "status": "DONE"}}
+    assert admin.post("jobs", json=order).status_code == 400
 
 
 def test_coverage_has_a_row_for_each_operation(admin, client):
     client.get("/api/item/v1/latest")
     client.get("/api/item/v1/none")
     rows = {row["operation"]: row for row in admin.get("coverage").json()}
-    assert set(rows) == set(OPERATIONS)
+    assert set(rows) == {*OPERATIONS, *SPACEKNOW}
     assert all(row["implemented"] for row in rows.values())
     assert (rows["getItem"]["hits"], rows["publish"]["hits"]) == (2, 0)
     assert rows["publish"]["method"] == "WEBSOCKET"
@@ -181,8 +184,8 @@ def test_coverage_has_a_row_for_each_operation(admin, client):
 def test_coverage_is_a_page_for_browsers(admin):
     reply = admin.get("coverage", headers={"Accept": "text/html,*/*"})
     assert reply.headers["content-type"].startswith("text/html")
-    assert "5 of 5 operations implemented, 0 hit" in reply.text
-    assert all(name in reply.text for name in OPERATIONS)
+    assert "41 of 41 operations implemented, 0 hit" in reply.text
+    assert all(name in reply.text for name in (*OPERATIONS, *SPACEKNOW))
 
 
 @pytest.mark.parametrize("path", ["", "unknown", "health/more"])

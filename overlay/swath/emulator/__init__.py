@@ -26,6 +26,7 @@ from .faults import (
     slow_network,
 )
 from .journal import Entry, Journal
+from .spaceknow import SpaceKnow, User
 
 
 __all__ = [
@@ -39,7 +40,9 @@ __all__ = [
     "GeneratedItems",
     "Journal",
     "Planned",
+    "SpaceKnow",
     "Token",
+    "User",
     "embedded",
     "embedded_settings",
     "flaky",

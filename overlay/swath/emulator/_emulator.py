@@ -14,6 +14,7 @@ from .clock import Clock
 from .datasphere import DataSphere
 from .faults import FaultPlan
 from .journal import Journal
+from .spaceknow import SpaceKnow
 
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Emulator:
 
     Attributes:
         datasphere: The Data Sphere: its packages, tokens and what was published.
+        spaceknow: SpaceKnow: its users, credits, scenes, pipelines and maps.
         faults: The trouble that calls meet.
         journal: Every exchange.
         clock: The time of the emulated world.
@@ -63,7 +65,8 @@ class Emulator:
         self.journal = Journal()
         self.faults = FaultPlan()
         self.datasphere = DataSphere(self.clock, self._origin)
-        self.services: tuple[Service, ...] = (self.datasphere,)
+        self.spaceknow = SpaceKnow(self.clock, self._origin)
+        self.services: tuple[Service, ...] = (self.datasphere, self.spaceknow)
 
     @property
     def url(self) -> str:
