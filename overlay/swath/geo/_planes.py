@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, TypeAlias, final
 
 import numpy as np
@@ -46,28 +46,28 @@ _OUTPUT_STEP = 2_000.0  # metres: a square's edge leaves its chord by 1 m at 85 
 
 @final
 class Plane:
-    """A part of an extent, laid flat.
-
-    Args:
-        part: A geometry in longitude, latitude; longitudes may run on beyond 180.
-        crs: What lays it flat, in metres.
+    """Carries geometries from longitude, latitude to metres and back.
 
     Attributes:
-        crs: As given.
+        crs: What lays the globe flat, in metres.
     """
 
-    def __init__(self, part: Geometry, crs: pyproj.CRS) -> None:
-        self._part = part
+    def __init__(self, crs: pyproj.CRS) -> None:
         self.crs = crs
 
-    @cached_property
-    def region(self) -> Geometry:
-        """The part in metres: a valid Polygon or MultiPolygon.
+    def __reduce__(self) -> tuple[type[Plane], tuple[pyproj.CRS]]:
+        return Plane, (self.crs,)
+
+    def lay_flat(self, part: Geometry) -> Geometry:
+        """A geometry in metres: a valid Polygon or MultiPolygon.
+
+        Args:
+            part: In longitude, latitude; longitudes may run on beyond 180.
 
         Raises:
             InputError: The crs has no place for some of it.
         """
-        lonlat = shapely.transform(dense(self._part), _joined)
+        lonlat = shapely.transform(dense(part), _joined)
         flat = shapely.transform(lonlat, partial(self._carry, back=False))
         return flat if flat.is_valid else polygonal(shapely.make_valid(flat))
 
@@ -99,23 +99,25 @@ class Plane:
         return carried
 
 
-def planes(extent: Extent, crs: CRSLike | None) -> list[Plane]:
-    """The planes of an extent: one of a named crs, or one for each group of its parts.
+def laid_flat(extent: Extent, crs: CRSLike | None) -> list[tuple[Plane, Geometry]]:
+    """An extent in planes: in that of a named crs, or one for each group of its parts.
 
     Parts more than 500 km from all others are a group of their own.
 
     Raises:
-        InputError: The crs is unknown or does not count metres, or the extent is
-            wider than half the earth.
+        InputError: The crs is unknown, does not count metres, or has no place for the
+            extent; or without a crs, the extent is wider than half the earth.
     """
     whole = shapely.union_all([shape(polygon) for polygon in unrolled(extent.polygons)])
     if crs is not None:
-        return [Plane(whole, _metric(crs))]
-    return [Plane(part, fitting(part)) for part in _groups(whole)]
+        parts = [(Plane(_metric(crs)), whole)]
+    else:
+        parts = [(fitting(part), part) for part in _groups(whole)]
+    return [(plane, plane.lay_flat(part)) for plane, part in parts]
 
 
-def fitting(part: Geometry) -> pyproj.CRS:
-    """The crs that lays a geometry flat with the least harm.
+def fitting(part: Geometry) -> Plane:
+    """The plane that lays a geometry flat with the least harm.
 
     It is the UTM zone of the centroid if all of it lies within 500 km of the zone's
     middle; the Universal Polar Stereographic one if the centroid is beyond the UTM grid
@@ -148,7 +150,7 @@ def _metric(given: CRSLike) -> pyproj.CRS:
     return crs
 
 
-def _utm(part: Geometry, centroid: shapely.Point) -> pyproj.CRS | None:
+def _utm(part: Geometry, centroid: shapely.Point) -> Plane | None:
     west, south, east, north = part.bounds
     zone = int((centroid.x + HALF) % TURN // 6) + 1
     middle = centroid.x - (centroid.x + HALF) % 6 + 3
@@ -156,17 +158,17 @@ def _utm(part: Geometry, centroid: shapely.Point) -> pyproj.CRS | None:
     reach = max(middle - west, east - middle) * math.cos(math.radians(lowest))
     if reach * _DEGREE > _UTM_REACH:
         return None
-    return pyproj.CRS.from_epsg((32600 if centroid.y >= 0 else 32700) + zone)
+    return _of_epsg((32600 if centroid.y >= 0 else 32700) + zone)
 
 
-def _polar(part: Geometry) -> pyproj.CRS | None:
+def _polar(part: Geometry) -> Plane | None:
     _, south, _, north = part.bounds
     if south >= _UPS_REACH:
-        return pyproj.CRS.from_epsg(5041)
-    return pyproj.CRS.from_epsg(5042) if north <= -_UPS_REACH else None
+        return _of_epsg(5041)
+    return _of_epsg(5042) if north <= -_UPS_REACH else None
 
 
-def _equal_area(part: Geometry) -> pyproj.CRS:
+def _equal_area(part: Geometry) -> Plane:
     lon, lat = _middle(part)
     if _farthest(part, lon, lat) > _HEMISPHERE:
         raise InputError(
@@ -174,9 +176,17 @@ def _equal_area(part: Geometry) -> pyproj.CRS:
             "smaller ones, or name the crs to lay it flat in"
         )
     lon = (lon + HALF) % TURN - HALF
-    return pyproj.CRS(
-        f"+proj=laea +lat_0={lat:.6f} +lon_0={lon:.6f} +datum=WGS84 +units=m +type=crs"
+    return Plane(
+        pyproj.CRS(
+            f"+proj=laea +lat_0={lat:.6f} +lon_0={lon:.6f} +datum=WGS84 +type=crs"
+        )
     )
+
+
+@cache
+def _of_epsg(code: int) -> Plane:
+    """One of the 122 planes of UTM and UPS."""
+    return Plane(pyproj.CRS.from_epsg(code))
 
 
 def _middle(part: Geometry) -> tuple[float, float]:
