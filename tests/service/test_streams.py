@@ -133,6 +133,16 @@ def test_a_dribble_is_no_silence(world, emulator):
     assert (ids(items), reconnects) == (expected(20), 0)
 
 
+def test_a_deadline_is_for_opening_a_stream_and_not_for_its_silence(world, emulator):
+    serve(emulator, 20)
+    emulator.faults.add(Fault(times=1, stall_after=5 * SIZE, stall_for=0.8))
+    items, reconnects = world.stream("load", {"deadline": 0.4}, order="old")
+    assert (ids(items), reconnects) == (expected(20), 0)
+    emulator.faults.add(Fault(delay=30))
+    with pytest.raises(swath.DeadlineError):
+        world.stream("load", {"deadline": 0.4}, order="old")
+
+
 def test_a_stream_that_never_gets_on_gives_up(world, emulator):
     emulator.faults.add(Fault(operation="streamDataset", cut_after=10))
     with pytest.raises(swath.StreamError, match="3 times in a row"):
