@@ -315,3 +315,18 @@ def test_more_than_half_the_earth_is_refused_at_once():
 def test_a_crs_without_a_place_for_the_extent_is_refused_at_once():
     with pytest.raises(swath.InputError, match="has no place in the crs"):
         decompose((0, -20, 10, -10), 1e5, crs="+proj=gnom +lat_0=90 +type=crs")
+
+
+@pytest.mark.parametrize("area", [(176, -20, -178, -15), (-180, -20, 10, -15)])
+def test_an_extent_across_an_edge_of_the_crs_is_refused_at_once(area):
+    crs = "+proj=cea +lon_0=178 +type=crs" if area[0] < 0 else "EPSG:6933"
+    with pytest.raises(swath.InputError, match="the extent lies across an edge of"):
+        decompose(area, 1e5, crs=crs)
+
+
+@pytest.mark.parametrize(
+    "area", [(-180, -20, -170, -15), (170, -20, 180, -15), (-180, -60, 180, 60)]
+)
+def test_an_extent_up_to_an_edge_of_the_crs_stays_whole(area):
+    tiles = decompose(area, 1e6, crs="EPSG:6933")
+    assert sum(tile.area for tile in tiles) / 1e6 == pytest.approx(area_km2(area))

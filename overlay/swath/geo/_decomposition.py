@@ -36,7 +36,7 @@ class Tile:
     argument of swath that is an extent.
 
     Attributes:
-        part: Which grid it is of, from 0; extents in far-apart parts have several.
+        part: Which grid it is of, from 0 eastwards; far-apart parts have several.
         index: Column from the west and row from the south, each from 0.
         area: Of the clip, in square metres of the plane.
     """
@@ -127,7 +127,8 @@ def decompose(
 
     Raises:
         InputError: An argument is refused. The extent cannot be laid flat: it reaches
-            farther than 10,000 km from its middle, or beyond what `crs` covers.
+            farther than 10,000 km from its middle, or lies beyond or across an edge
+            of what `crs` covers.
         ImportError: The extra ``geo`` is not installed.
 
     Example:

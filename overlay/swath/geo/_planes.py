@@ -40,6 +40,8 @@ _HEMISPHERE = 90.0  # degrees from the middle
 _POLE = 90.0
 _POLE_STEPS = 9  # on a line along a pole: none may look like a crossing
 _DEGREE = 111_195.0  # metres of a meridian, on the sphere
+_SAME = 1e-3  # metres between two names of one place
+_TORN = 1e6  # metres: no side of a dense ring is as long, unless it jumps
 _INPUT_STEP = 0.03  # degrees: a parallel leaves its chord by 0.1 m at most
 _OUTPUT_STEP = 2_000.0  # metres: a square's edge leaves its chord by 1 m at 85 degrees
 
@@ -65,10 +67,12 @@ class Plane:
             part: In longitude, latitude; longitudes may run on beyond 180.
 
         Raises:
-            InputError: The crs has no place for some of it.
+            InputError: The crs has no place for some of it, or an edge through it.
         """
-        lonlat = shapely.transform(dense(part), _joined)
+        lonlat = shapely.transform(dense(part), self._joined)
         flat = shapely.transform(lonlat, partial(self._carry, back=False))
+        if _longest_side(flat) > _TORN:
+            raise InputError(f"the extent lies across an edge of {self.crs.name!r}")
         return flat if flat.is_valid else polygonal(shapely.make_valid(flat))
 
     def to_lonlat(self, flat: Geometry) -> dict[str, Any]:
@@ -88,6 +92,17 @@ class Plane:
     def _transformer(self) -> pyproj.Transformer:
         return pyproj.Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
 
+    def _joined(self, places: Places) -> Places:
+        """One name for the antimeridian, where both its names lie in one place."""
+        west = places[:, 0] == -HALF
+        if not west.any():
+            return places
+        lat = places[west][0, 1]
+        here, there = self._carry(np.array([(-HALF, lat), (HALF, lat)]), back=False)
+        if math.dist(here, there) > _SAME:
+            return places
+        return np.column_stack((np.where(west, HALF, places[:, 0]), places[:, 1]))
+
     def _carry(self, places: Places, *, back: bool) -> Places:
         way = TransformDirection.INVERSE if back else TransformDirection.FORWARD
         x, y = self._transformer.transform(places[:, 0], places[:, 1], direction=way)
@@ -105,7 +120,7 @@ def laid_flat(extent: Extent, crs: CRSLike | None) -> list[tuple[Plane, Geometry
     Parts more than 500 km from all others are a group of their own.
 
     Raises:
-        InputError: The crs is unknown, does not count metres, or has no place for the
+        InputError: The crs is unknown, does not count metres, or cannot hold the
             extent; or without a crs, the extent is wider than half the earth.
     """
     whole = shapely.union_all([shape(polygon) for polygon in unrolled(extent.polygons)])
@@ -209,14 +224,15 @@ def _farthest(part: Geometry, lon: float, lat: float) -> float:
 
 
 def _groups(whole: Geometry) -> list[Geometry]:
-    """The parts of a geometry, those within reach of each other together."""
+    """The parts of a geometry from the west, those not far apart together."""
     parts = shapely.get_parts(whole)
     if len(parts) == 1:
         return [whole]
     boxes = _grown(shapely.bounds(parts))
     blobs = shapely.get_parts(shapely.union_all(boxes))
     part, blob = shapely.STRtree(blobs).query(shapely.centroid(boxes), "within")
-    return [gathered(parts[part[blob == at]]) for at in range(len(blobs))]
+    groups = [gathered(parts[part[blob == at]]) for at in range(len(blobs))]
+    return sorted(groups, key=lambda group: group.bounds)
 
 
 def _grown(bounds: Places) -> npt.NDArray[np.object_]:
@@ -231,11 +247,11 @@ def _grown(bounds: Places) -> npt.NDArray[np.object_]:
     )
 
 
-def _joined(places: Places) -> Places:
-    """Both names of the antimeridian made one, so that parts on both sides meet."""
-    return np.column_stack(
-        (np.where(places[:, 0] == -HALF, HALF, places[:, 0]), places[:, 1])
-    )
+def _longest_side(flat: Geometry) -> float:
+    rings = shapely.get_rings(shapely.get_parts(flat))
+    places, ring = shapely.get_coordinates(rings, return_index=True)
+    sides = np.hypot(*np.diff(places, axis=0).T)
+    return float(sides[np.diff(ring) == 0].max())
 
 
 def _unfolded(lonlat: Geometry) -> Geometry:
