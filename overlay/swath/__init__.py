@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 
 if TYPE_CHECKING:
-    from swath import geo
+    from swath import geo, jobs
     from swath._errors import (
         AuthenticationError,
         BadRequestError,
@@ -28,12 +28,15 @@ if TYPE_CHECKING:
         DownloadError,
         InputError,
         JobFailedError,
+        JobInDoubtError,
+        JobTimeoutError,
         NotFoundError,
         PagingError,
         PermissionDeniedError,
         PublishError,
         RateLimitError,
         RedirectError,
+        RunError,
         ServerError,
         StatusError,
         StreamError,
@@ -58,12 +61,15 @@ _MODULES = {
         "DownloadError",
         "InputError",
         "JobFailedError",
+        "JobInDoubtError",
+        "JobTimeoutError",
         "NotFoundError",
         "PagingError",
         "PermissionDeniedError",
         "PublishError",
         "RateLimitError",
         "RedirectError",
+        "RunError",
         "ServerError",
         "StatusError",
         "StreamError",
@@ -75,6 +81,7 @@ _MODULES = {
     "swath._stream": ("AsyncRecordStream", "RecordStream"),
     "swath.datasphere": ("AsyncDataSphere", "DataSphere"),
     "swath.geo": ("geo",),
+    "swath.jobs": ("jobs",),
     "swath.stac": ("Asset", "Item", "Link"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -95,6 +102,8 @@ __all__ = [
     "InputError",
     "Item",
     "JobFailedError",
+    "JobInDoubtError",
+    "JobTimeoutError",
     "Link",
     "NotFoundError",
     "Pager",
@@ -105,12 +114,14 @@ __all__ = [
     "RecordStream",
     "RedirectError",
     "Response",
+    "RunError",
     "ServerError",
     "StatusError",
     "StreamError",
     "SwathError",
     "TransportError",
     "geo",
+    "jobs",
     "raw",
 ]
 
