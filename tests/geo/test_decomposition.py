@@ -325,7 +325,13 @@ def test_an_extent_across_an_edge_of_the_crs_is_refused_at_once(area):
 
 
 @pytest.mark.parametrize(
-    "area", [(-180, -20, -170, -15), (170, -20, 180, -15), (-180, -60, 180, 60)]
+    "area",
+    [
+        (-180, -20, -170, -15),
+        (170, -20, 180, -15),
+        (-180, -60, 180, 60),
+        (-180, -90, -170, -60),
+    ],
 )
 def test_an_extent_up_to_an_edge_of_the_crs_stays_whole(area):
     tiles = decompose(area, 1e6, crs="EPSG:6933")

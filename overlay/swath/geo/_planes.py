@@ -97,7 +97,7 @@ class Plane:
         west = places[:, 0] == -HALF
         if not west.any():
             return places
-        lat = places[west][0, 1]
+        lat = min(places[west, 1].tolist(), key=abs)  # at a pole all longitudes meet
         here, there = self._carry(np.array([(-HALF, lat), (HALF, lat)]), back=False)
         if math.dist(here, there) > _SAME:
             return places
