@@ -29,7 +29,7 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Unit, service, contract, emulator, typing and packaging tests."""
-    install(session, "tests", "types", "codegen", extras="demo")
+    install(session, "tests", "types", "codegen", extras="demo,geo")
     session.run("pytest", *session.posargs)
 
 
@@ -45,7 +45,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy strict on all typed trees, pyright strict on the overlay."""
-    install(session, "types", "codegen", extras="demo")
+    install(session, "types", "codegen", extras="demo,geo")
     session.run("mypy")
     session.run("pyright")
 
@@ -68,14 +68,14 @@ def schema(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios against what a user would do today, measured in one run."""
-    install(session, "bench", extras="emulator,stac")
+    install(session, "bench", extras="cli,emulator,stac")
     session.run("python", "-m", "tests.bench", *session.posargs)
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
     """The documentation site in site/."""
-    install(session, extras="docs,demo")
+    install(session, extras="docs,demo,geo")
     session.run("mkdocs", "build", "--strict")
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 
 if TYPE_CHECKING:
-    from swath import geo
+    from swath import geo, jobs
     from swath._errors import (
         AuthenticationError,
         BadRequestError,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         PublishError,
         RateLimitError,
         RedirectError,
+        RunError,
         ServerError,
         StatusError,
         StreamError,
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from swath._raw import Response, raw
     from swath._stream import AsyncRecordStream, RecordStream
     from swath.datasphere import AsyncDataSphere, DataSphere
-    from swath.jobs import AsyncJob, Job
     from swath.spaceknow import AsyncSpaceKnow, SpaceKnow
     from swath.stac import Asset, Item, Link
 
@@ -72,6 +72,7 @@ _MODULES = {
         "PublishError",
         "RateLimitError",
         "RedirectError",
+        "RunError",
         "ServerError",
         "StatusError",
         "StreamError",
@@ -83,7 +84,7 @@ _MODULES = {
     "swath._stream": ("AsyncRecordStream", "RecordStream"),
     "swath.datasphere": ("AsyncDataSphere", "DataSphere"),
     "swath.geo": ("geo",),
-    "swath.jobs": ("AsyncJob", "Job", "jobs"),
+    "swath.jobs": ("jobs",),
     "swath.spaceknow": ("AsyncSpaceKnow", "SpaceKnow"),
     "swath.stac": ("Asset", "Item", "Link"),
 }
@@ -92,7 +93,6 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 __all__ = [
     "Asset",
     "AsyncDataSphere",
-    "AsyncJob",
     "AsyncPager",
     "AsyncRecordStream",
     "AsyncSpaceKnow",
@@ -107,7 +107,6 @@ __all__ = [
     "DownloadError",
     "InputError",
     "Item",
-    "Job",
     "JobFailedError",
     "JobInDoubtError",
     "JobTimeoutError",
@@ -121,6 +120,7 @@ __all__ = [
     "RecordStream",
     "RedirectError",
     "Response",
+    "RunError",
     "ServerError",
     "SpaceKnow",
     "StatusError",
@@ -133,14 +133,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'swath' has no attribute {name!r}")
-    module = import_module(home)
-    value = module if home == f"swath.{name}" else getattr(module, name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # checkers would take every misspelt name for Any
+
+    def __getattr__(name: str) -> Any:
+        home = _HOMES.get(name)
+        if home is None:
+            raise AttributeError(f"module 'swath' has no attribute {name!r}")
+        module = import_module(home)
+        value = module if home == f"swath.{name}" else getattr(module, name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -37,9 +37,17 @@ PAGES = "swath pages, ids"
 ASYNC_PAGES = "swath async pages, ids"
 THROWN = "limit: bytes read and thrown away"
 SPLIT = "limit: bytes read and split into lines"
+SPLIT_IDS = "limit: split lines, msgspec ids"
+SPLIT_WHOLE = "limit: split lines, msgspec every member"
 MEMORY = "limit: lines in memory, msgspec.json.decode"
 
 CURSOR_EVERY = 1000
+
+
+class Identified(msgspec.Struct):
+    """The least that can be decoded of an Item."""
+
+    id: str
 
 
 class Ways:
@@ -86,6 +94,8 @@ class Ways:
             ASYNC_PAGES: lambda: run(self.async_pages()),
             THROWN: self.thrown,
             SPLIT: self.split,
+            SPLIT_IDS: self.split_ids,
+            SPLIT_WHOLE: self.split_whole,
             MEMORY: self.memory,
         }
 
@@ -167,13 +177,23 @@ class Ways:
             size = sum(map(len, response.iter_bytes()))
         return len(self._lines) if size == self._size else 0
 
-    def split(self) -> int:
-        seen, rest = 0, b""
+    def _split(self) -> Iterator[bytes]:
+        rest = b""
         with self._httpx.stream("GET", f"{self._root}/stream/?order=old") as response:
             for piece in response.iter_bytes():
                 *whole, rest = (rest + piece).split(b"\n")
-                seen += len(whole)
-        return seen
+                yield from whole
+
+    def split(self) -> int:
+        return count(self._split())
+
+    def split_ids(self) -> int:
+        decode = msgspec.json.Decoder(Identified).decode
+        return count(decode(line).id for line in self._split())
+
+    def split_whole(self) -> int:
+        decode = msgspec.json.Decoder().decode
+        return count(decode(line)["id"] for line in self._split())
 
     def memory(self) -> int:
         decode = msgspec.json.Decoder().decode

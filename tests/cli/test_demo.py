@@ -209,6 +209,13 @@ def test_the_places_with_most_items_get_a_closer_look():
     assert [{one.owner for one in look} for look in looks] == [{0, 1, 2}, {4, 5}]
 
 
+def test_of_two_places_side_by_side_the_bigger_one_is_shown():
+    corners = [(0, 0), (0, 1), (8, 0), (40, 0)]
+    found = footprints([item(box(x, y, x + 0.5, y + 0.5)) for x, y in corners])
+    looks = clusters(found, 4)
+    assert [{one.owner for one in look} for look in looks] == [{0, 1}, {3}]
+
+
 def test_places_as_wide_as_the_world_get_none():
     items = [item(box(n, 0, n + 1, 1)) for n in range(-180, 180, 2)]
     assert clusters(footprints(items), 4) == []

@@ -128,9 +128,19 @@ def test_silence_is_an_interruption(world, emulator):
 
 def test_a_dribble_is_no_silence(world, emulator):
     serve(emulator, 20)
-    emulator.faults.add(Fault(rate=6_000))
-    items, reconnects = world.stream("load", order="old", idle_timeout=0.5)
+    emulator.faults.add(Fault(rate=20 * SIZE / 2.5))
+    items, reconnects = world.stream("load", order="old", idle_timeout=2.0)
     assert (ids(items), reconnects) == (expected(20), 0)
+
+
+def test_a_deadline_is_for_opening_a_stream_and_not_for_its_silence(world, emulator):
+    serve(emulator, 20)
+    emulator.faults.add(Fault(times=1, stall_after=5 * SIZE, stall_for=2.0))
+    items, reconnects = world.stream("load", {"deadline": 1.5}, order="old")
+    assert (ids(items), reconnects) == (expected(20), 0)
+    emulator.faults.add(Fault(delay=30))
+    with pytest.raises(swath.DeadlineError):
+        world.stream("load", {"deadline": 0.4}, order="old")
 
 
 def test_a_stream_that_never_gets_on_gives_up(world, emulator):

@@ -153,8 +153,8 @@ def test_a_subscription_outlives_its_server_side(world, emulator):
 
 def test_keep_alives_are_no_silence(world, emulator):
     emulator.datasphere.switches.keep_alive = 0.05
-    later = threading.Timer(0.6, publish, (emulator, 1))
-    items, _ = world.listen("live", 1, then=later.start, idle_timeout=0.3)
+    later = threading.Timer(1.5, publish, (emulator, 1))
+    items, _ = world.listen("live", 1, then=later.start, idle_timeout=1.0)
     assert ids(items) == ["n1"]
     assert len(heads(emulator)) == 1
 

@@ -344,6 +344,13 @@ def test_opened_leaves_the_body_to_be_read():
     assert list(world.open) == [head.handle]
 
 
+def test_a_deadline_bounds_the_head_and_not_the_silence_of_a_stream():
+    world = World(OK, OK)
+    world.run(opened(info(), get(), context(deadline=5, timeout=300)))
+    answered(world, deadline=5, timeout=300)
+    assert [(one.timeout, one.silence) for one in world.sent] == [(5, 300), (5, 5)]
+
+
 def test_body_gives_the_head_and_then_the_pieces():
     head, *chunks = World(OK).emitted(body(info(), get(), context()))
     assert (head.status, chunks) == (200, [b"ab", b"c"])

@@ -41,11 +41,15 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Open(msgspec.Struct, frozen=True):
-    """Send a request and wait for the head of its answer; gives a `Head`."""
+    """Send a request and wait for the head of its answer; gives a `Head`.
+
+    `timeout` bounds every wait until then, `silence` that for each piece of the body.
+    """
 
     request: Request
     authorization: Secret | None
     timeout: float
+    silence: float
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -88,10 +92,14 @@ EmittingFlow: TypeAlias = Generator[Effect | Emit[T], Any, None]
 
 
 def open_body(
-    request: Request, authorization: Secret | None, timeout: float
+    request: Request,
+    authorization: Secret | None,
+    timeout: float,
+    silence: float | None = None,
 ) -> Flow[Head]:
-    """Sends a request; each single read of the answer waits at most `timeout`."""
-    head: Head = yield Open(request, authorization, timeout)
+    """Sends a request; the body may be silent for `silence`, else for `timeout`."""
+    silence = timeout if silence is None else silence
+    head: Head = yield Open(request, authorization, timeout, silence)
     return head
 
 

@@ -101,7 +101,8 @@ def reply(info: OperationInfo, request: Request, context: Context) -> Flow[Reply
 
 def opened(info: OperationInfo, request: Request, context: Context) -> Flow[Head]:
     """As `reply`, but the body of the answer is still to be read."""
-    return (yield from _Call(info, request, context).run(_unread))
+    call = _Call(info, request, context, silence=context.policy.timeout)
+    return (yield from call.run(_unread))
 
 
 def body(
@@ -138,12 +139,19 @@ def parsed(operation: Operation[T], answer: Reply) -> T:
 class _Call:
     """The attempts of one call."""
 
-    def __init__(self, info: OperationInfo, request: Request, context: Context) -> None:
+    def __init__(
+        self,
+        info: OperationInfo,
+        request: Request,
+        context: Context,
+        silence: float | None = None,
+    ) -> None:
         self._info = info
         self._request = relocated(info, request, context.paths)
         self._content = Content(request.content)
         self._context = context
         self._policy = context.policy
+        self._silence = silence
 
     def run(self, finish: Callable[[_Call, Head], Flow[T]]) -> Flow[T]:
         self._begun: Instant = yield from now()
@@ -249,17 +257,16 @@ class _Call:
         self._content.rewind()
         for count in itertools.count():
             timeout = yield from self.remaining()
-            head = yield from open_body(request, authorization, timeout)
+            head = yield from open_body(request, authorization, timeout, self._silence)
             target = _redirected(request, head)
             if target is None:
                 return head
             yield from close(head)
             if count == _MOST_REDIRECTS:
-                break
+                told = f"more than {count} redirects in a row"
+                raise RedirectError(head.status, message=told)
             request = msgspec.structs.replace(request, url=target, query=())
-        raise RedirectError(
-            head.status, message=f"more than {_MOST_REDIRECTS} redirects in a row"
-        )
+        raise AssertionError  # count() does not end
 
     def _failed(self, head: Head) -> Flow[StatusError]:
         body = yield from self._prefix(head)

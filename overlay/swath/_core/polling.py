@@ -212,7 +212,6 @@ class Watch(Generic[T]):
             try:
                 return (yield from self.source.fetch())
             except NotReadyError:
-                self._checks += 1
                 self.status = msgspec.structs.replace(status, state="running")
                 yield from self._next_after(self._pause_of(self.status))
 

@@ -151,6 +151,7 @@ class _Run:
             response = await self._driver.send(effect)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise common.failure(error) from error
+        response.request.extensions["timeout"]["read"] = effect.silence
         handle = id(response)
         self._open[handle] = response, response.aiter_bytes()
         return common.head(handle, response)

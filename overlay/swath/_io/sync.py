@@ -148,6 +148,7 @@ class _Run:
             response = self._driver.send(effect)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise common.failure(error) from error
+        response.request.extensions["timeout"]["read"] = effect.silence
         handle = id(response)
         self._open[handle] = response, response.iter_bytes()
         return common.head(handle, response)

@@ -13,14 +13,13 @@ Order: TypeAlias = Literal["new", "old"]
 """Newest first, or oldest first."""
 
 
-def package_name(name: str) -> str:
+def package_name(name: object) -> str:
     """A package's name as it may stand in an address.
 
     Raises:
         InputError: It is no text, empty, or would change the address.
     """
-    text: object = name  # nothing checks the types of a notebook
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(name, str) or not name.strip():
         raise InputError(
             f"package={name!r}: pass the package's name from the dashboard"
         )

@@ -36,7 +36,7 @@ class Tile:
     argument of swath that is an extent.
 
     Attributes:
-        part: Which grid it is of, from 0; extents in far-apart parts have several.
+        part: Which grid it is of, from 0 eastwards; far-apart parts have several.
         index: Column from the west and row from the south, each from 0.
         area: Of the clip, in square metres of the plane.
     """
@@ -127,7 +127,8 @@ def decompose(
 
     Raises:
         InputError: An argument is refused. The extent cannot be laid flat: it reaches
-            farther than 10,000 km from its middle, or beyond what `crs` covers.
+            farther than 10,000 km from its middle, or lies beyond or across an edge
+            of what `crs` covers.
         ImportError: The extra ``geo`` is not installed.
 
     Example:
@@ -142,16 +143,20 @@ def decompose(
         raise InputError(f"tile_size is metres above 0, not {tile_size}")
     if anchor not in get_args(Anchor):
         raise InputError(f"anchor is 'corner' or 'center', not {anchor!r}")
-    planes = _planes.planes(checked(extent), crs)
-    return _tiles(planes, tile_size, anchor, keep_empty=keep_empty)
+    regions = _planes.laid_flat(checked(extent), crs)
+    return _tiles(regions, tile_size, anchor, keep_empty=keep_empty)
 
 
 def _tiles(
-    planes: Sequence[Plane], size: float, anchor: Anchor, *, keep_empty: bool
+    regions: Sequence[tuple[Plane, BaseGeometry]],
+    size: float,
+    anchor: Anchor,
+    *,
+    keep_empty: bool,
 ) -> Iterator[Tile]:
     from swath.geo import _grid  # noqa: PLC0415 - an extra
 
-    for part, plane in enumerate(planes):
-        grid = _grid.Grid.over(plane.region, size, anchor)
-        for cell in _grid.cut(plane.region, grid, keep_empty=keep_empty):
+    for part, (plane, region) in enumerate(regions):
+        grid = _grid.Grid.over(region, size, anchor)
+        for cell in _grid.cut(region, grid, keep_empty=keep_empty):
             yield Tile(part, plane, grid, cell)

@@ -95,7 +95,7 @@ def extent(value: ExtentLike, *, max_lat: float = 90.0) -> Extent:
     """
     if isinstance(value, Extent) and _reach(value) <= max_lat:
         return value
-    found = read(value)
+    found = read(value, max_lat)
     polygons = [read_polygon(where, rings, max_lat) for where, rings in found]
     return Extent(tuple(_settled(found, polygons)))
 

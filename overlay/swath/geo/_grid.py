@@ -132,7 +132,8 @@ class _Knife:
         shapely.prepare(block)
         whole = shapely.covers(block, squares)
         partly = ~whole & shapely.intersects(block, squares)
-        clips = np.where(whole, squares, _NOTHING)
+        clips = squares.copy()
+        clips[~whole] = _NOTHING
         clips[partly] = shapely.intersection(squares[partly], block)
         areas = shapely.area(clips)
         kept = areas > shapely.length(clips) / 2 * self._thin

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, TypeAlias, final
 
 import numpy as np
@@ -40,35 +40,39 @@ _HEMISPHERE = 90.0  # degrees from the middle
 _POLE = 90.0
 _POLE_STEPS = 9  # on a line along a pole: none may look like a crossing
 _DEGREE = 111_195.0  # metres of a meridian, on the sphere
+_SAME = 1e-3  # metres between two names of one place
+_TORN = 1e6  # metres: no side of a dense ring is as long, unless it jumps
 _INPUT_STEP = 0.03  # degrees: a parallel leaves its chord by 0.1 m at most
 _OUTPUT_STEP = 2_000.0  # metres: a square's edge leaves its chord by 1 m at 85 degrees
 
 
 @final
 class Plane:
-    """A part of an extent, laid flat.
-
-    Args:
-        part: A geometry in longitude, latitude; longitudes may run on beyond 180.
-        crs: What lays it flat, in metres.
+    """Carries geometries from longitude, latitude to metres and back.
 
     Attributes:
-        crs: As given.
+        crs: What lays the globe flat, in metres.
     """
 
-    def __init__(self, part: Geometry, crs: pyproj.CRS) -> None:
-        self._part = part
+    def __init__(self, crs: pyproj.CRS) -> None:
         self.crs = crs
 
-    @cached_property
-    def region(self) -> Geometry:
-        """The part in metres: a valid Polygon or MultiPolygon.
+    def __reduce__(self) -> tuple[type[Plane], tuple[pyproj.CRS]]:
+        return Plane, (self.crs,)
+
+    def lay_flat(self, part: Geometry) -> Geometry:
+        """A geometry in metres: a valid Polygon or MultiPolygon.
+
+        Args:
+            part: In longitude, latitude; longitudes may run on beyond 180.
 
         Raises:
-            InputError: The crs has no place for some of it.
+            InputError: The crs has no place for some of it, or an edge through it.
         """
-        lonlat = shapely.transform(dense(self._part), _joined)
+        lonlat = shapely.transform(dense(part), self._joined)
         flat = shapely.transform(lonlat, partial(self._carry, back=False))
+        if _longest_side(flat) > _TORN:
+            raise InputError(f"the extent lies across an edge of {self.crs.name!r}")
         return flat if flat.is_valid else polygonal(shapely.make_valid(flat))
 
     def to_lonlat(self, flat: Geometry) -> dict[str, Any]:
@@ -88,6 +92,17 @@ class Plane:
     def _transformer(self) -> pyproj.Transformer:
         return pyproj.Transformer.from_crs("EPSG:4326", self.crs, always_xy=True)
 
+    def _joined(self, places: Places) -> Places:
+        """One name for the antimeridian, where both its names lie in one place."""
+        west = places[:, 0] == -HALF
+        if not west.any():
+            return places
+        lat = min(places[west, 1].tolist(), key=abs)  # at a pole all longitudes meet
+        here, there = self._carry(np.array([(-HALF, lat), (HALF, lat)]), back=False)
+        if math.dist(here, there) > _SAME:
+            return places
+        return np.column_stack((np.where(west, HALF, places[:, 0]), places[:, 1]))
+
     def _carry(self, places: Places, *, back: bool) -> Places:
         way = TransformDirection.INVERSE if back else TransformDirection.FORWARD
         x, y = self._transformer.transform(places[:, 0], places[:, 1], direction=way)
@@ -99,23 +114,25 @@ class Plane:
         return carried
 
 
-def planes(extent: Extent, crs: CRSLike | None) -> list[Plane]:
-    """The planes of an extent: one of a named crs, or one for each group of its parts.
+def laid_flat(extent: Extent, crs: CRSLike | None) -> list[tuple[Plane, Geometry]]:
+    """An extent in planes: in that of a named crs, or one for each group of its parts.
 
     Parts more than 500 km from all others are a group of their own.
 
     Raises:
-        InputError: The crs is unknown or does not count metres, or the extent is
-            wider than half the earth.
+        InputError: The crs is unknown, does not count metres, or cannot hold the
+            extent; or without a crs, the extent is wider than half the earth.
     """
     whole = shapely.union_all([shape(polygon) for polygon in unrolled(extent.polygons)])
     if crs is not None:
-        return [Plane(whole, _metric(crs))]
-    return [Plane(part, fitting(part)) for part in _groups(whole)]
+        parts = [(Plane(_metric(crs)), whole)]
+    else:
+        parts = [(fitting(part), part) for part in _groups(whole)]
+    return [(plane, plane.lay_flat(part)) for plane, part in parts]
 
 
-def fitting(part: Geometry) -> pyproj.CRS:
-    """The crs that lays a geometry flat with the least harm.
+def fitting(part: Geometry) -> Plane:
+    """The plane that lays a geometry flat with the least harm.
 
     It is the UTM zone of the centroid if all of it lies within 500 km of the zone's
     middle; the Universal Polar Stereographic one if the centroid is beyond the UTM grid
@@ -148,7 +165,7 @@ def _metric(given: CRSLike) -> pyproj.CRS:
     return crs
 
 
-def _utm(part: Geometry, centroid: shapely.Point) -> pyproj.CRS | None:
+def _utm(part: Geometry, centroid: shapely.Point) -> Plane | None:
     west, south, east, north = part.bounds
     zone = int((centroid.x + HALF) % TURN // 6) + 1
     middle = centroid.x - (centroid.x + HALF) % 6 + 3
@@ -156,17 +173,17 @@ def _utm(part: Geometry, centroid: shapely.Point) -> pyproj.CRS | None:
     reach = max(middle - west, east - middle) * math.cos(math.radians(lowest))
     if reach * _DEGREE > _UTM_REACH:
         return None
-    return pyproj.CRS.from_epsg((32600 if centroid.y >= 0 else 32700) + zone)
+    return _of_epsg((32600 if centroid.y >= 0 else 32700) + zone)
 
 
-def _polar(part: Geometry) -> pyproj.CRS | None:
+def _polar(part: Geometry) -> Plane | None:
     _, south, _, north = part.bounds
     if south >= _UPS_REACH:
-        return pyproj.CRS.from_epsg(5041)
-    return pyproj.CRS.from_epsg(5042) if north <= -_UPS_REACH else None
+        return _of_epsg(5041)
+    return _of_epsg(5042) if north <= -_UPS_REACH else None
 
 
-def _equal_area(part: Geometry) -> pyproj.CRS:
+def _equal_area(part: Geometry) -> Plane:
     lon, lat = _middle(part)
     if _farthest(part, lon, lat) > _HEMISPHERE:
         raise InputError(
@@ -174,9 +191,17 @@ def _equal_area(part: Geometry) -> pyproj.CRS:
             "smaller ones, or name the crs to lay it flat in"
         )
     lon = (lon + HALF) % TURN - HALF
-    return pyproj.CRS(
-        f"+proj=laea +lat_0={lat:.6f} +lon_0={lon:.6f} +datum=WGS84 +units=m +type=crs"
+    return Plane(
+        pyproj.CRS(
+            f"+proj=laea +lat_0={lat:.6f} +lon_0={lon:.6f} +datum=WGS84 +type=crs"
+        )
     )
+
+
+@cache
+def _of_epsg(code: int) -> Plane:
+    """One of the 122 planes of UTM and UPS."""
+    return Plane(pyproj.CRS.from_epsg(code))
 
 
 def _middle(part: Geometry) -> tuple[float, float]:
@@ -199,14 +224,15 @@ def _farthest(part: Geometry, lon: float, lat: float) -> float:
 
 
 def _groups(whole: Geometry) -> list[Geometry]:
-    """The parts of a geometry, those within reach of each other together."""
+    """The parts of a geometry from the west, those not far apart together."""
     parts = shapely.get_parts(whole)
     if len(parts) == 1:
         return [whole]
     boxes = _grown(shapely.bounds(parts))
     blobs = shapely.get_parts(shapely.union_all(boxes))
     part, blob = shapely.STRtree(blobs).query(shapely.centroid(boxes), "within")
-    return [gathered(parts[part[blob == at]]) for at in range(len(blobs))]
+    groups = [gathered(parts[part[blob == at]]) for at in range(len(blobs))]
+    return sorted(groups, key=lambda group: group.bounds)
 
 
 def _grown(bounds: Places) -> npt.NDArray[np.object_]:
@@ -221,11 +247,11 @@ def _grown(bounds: Places) -> npt.NDArray[np.object_]:
     )
 
 
-def _joined(places: Places) -> Places:
-    """Both names of the antimeridian made one, so that parts on both sides meet."""
-    return np.column_stack(
-        (np.where(places[:, 0] == -HALF, HALF, places[:, 0]), places[:, 1])
-    )
+def _longest_side(flat: Geometry) -> float:
+    rings = shapely.get_rings(shapely.get_parts(flat))
+    places, ring = shapely.get_coordinates(rings, return_index=True)
+    sides = np.hypot(*np.diff(places, axis=0).T)
+    return float(sides[np.diff(ring) == 0].max())
 
 
 def _unfolded(lonlat: Geometry) -> Geometry:

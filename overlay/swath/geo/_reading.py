@@ -43,7 +43,7 @@ class Found(NamedTuple):
     rings: Any
 
 
-def read(value: ExtentLike) -> list[Found]:
+def read(value: ExtentLike, max_lat: float) -> list[Found]:
     """All polygons of a value, in its order; points and lines are passed over.
 
     Raises:
@@ -54,7 +54,7 @@ def read(value: ExtentLike) -> list[Found]:
     shown: Any = getattr(given, "__geo_interface__", given)
     if is_object(shown):
         return _from_geojson(shown)
-    return _from_bbox(shown)
+    return _from_bbox(shown, max_lat)
 
 
 def _from_wkt(text: str) -> GeoInterface:
@@ -88,9 +88,9 @@ def _kind(where: str, value: Any) -> str:
     if not is_object(value):
         refuse(where, f"GeoJSON is expected here, not {type(value).__name__}")
     kind = value.get("type")
-    if kind not in _KINDS:
+    if not isinstance(kind, str) or kind not in _KINDS:
         refuse(where, f"GeoJSON is expected here, not type {kind!r}")
-    return str(kind)
+    return kind
 
 
 def _polygons(where: str, kind: str, geometry: Mapping[str, Any]) -> list[Found]:
@@ -128,14 +128,14 @@ def _refuse_other_crs(value: Mapping[str, Any]) -> None:
         refuse("extent.crs", f"WGS 84 longitude, latitude is expected, not {crs}")
 
 
-def _from_bbox(value: Any) -> list[Found]:
+def _from_bbox(value: Any, max_lat: float) -> list[Found]:
     if not isinstance(value, Iterable):
         refuse("extent", f"{_FORMS} is expected, not {type(value).__name__}")
     numbers: list[Any] = [*value]
     if len(numbers) != 4:  # noqa: PLR2004 - west, south, east, north
         refuse("extent", f"a bbox is west, south, east, north; got {len(numbers)}")
     west, east = (longitude(numbers[at], f"extent[{at}]") for at in (0, 2))
-    south, north = (latitude(numbers[at], f"extent[{at}]") for at in (1, 3))
+    south, north = (latitude(numbers[at], f"extent[{at}]", max_lat) for at in (1, 3))
     if south >= north:
         refuse("extent", f"south {south} is not below north {north}")
     halves = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]

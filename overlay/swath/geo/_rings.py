@@ -58,8 +58,8 @@ def longitude(value: Any, where: str) -> float:
     if abs(lon) > TURN:
         hint = "degrees of WGS 84 are expected, not metres"
     else:
-        hint = f"beyond the antimeridian it is {lon - math.copysign(TURN, lon):g}"
-    refuse(where, f"longitude {lon:g} lies outside -180..180; {hint}")
+        hint = f"beyond the antimeridian it is {lon - math.copysign(TURN, lon):.9g}"
+    refuse(where, f"longitude {lon:.9g} lies outside -180..180; {hint}")
 
 
 def latitude(value: Any, where: str, limit: float = _POLE, lon: float = HALF) -> float:
@@ -79,7 +79,7 @@ def latitude(value: Any, where: str, limit: float = _POLE, lon: float = HALF) ->
         return lat
     swapped = _POLE < abs(lat) <= HALF and abs(lon) <= _POLE
     hint = "; longitude comes first: are the two swapped?" if swapped else ""
-    refuse(where, f"latitude {lat:g} lies outside {-limit:g}..{limit:g}{hint}")
+    refuse(where, f"latitude {lat:.9g} lies outside {-limit:.9g}..{limit:.9g}{hint}")
 
 
 def read_polygon(where: str, rings: Any, max_lat: float) -> Polygon:

@@ -130,10 +130,14 @@ def gather(
 
     Example:
         >>> jobs = (submit(name) for name in ["a", "b"])  # submitted when asked for
+        >>> maps, errors = {}, {}
         >>> for outcome in gather(jobs, max_concurrent=50):
-        ...     print(outcome.job.id, outcome.value or outcome.error)
-        a a map
-        b a map
+        ...     if outcome.error:
+        ...         errors[outcome.job.id] = outcome.error
+        ...     else:
+        ...         maps[outcome.job.id] = outcome.value
+        >>> sorted(maps), errors
+        (['a', 'b'], {})
     """
     limits = Limits(
         max_concurrent=max_concurrent,

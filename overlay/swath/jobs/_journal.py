@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,12 +43,11 @@ class Journal:
     def __init__(self, directory: Path) -> None:
         self._path = directory / _NAME
         directory.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(directory / "lock")
-        try:
-            self._file, self._size = self._opened(directory)
-        except BaseException:
-            self._lock.close()
-            raise
+        with ExitStack() as opened:
+            opened.enter_context(_locked(directory / "lock"))
+            self._file = opened.enter_context(self._path.open("a+b", buffering=0))
+            self._size = self._prepared()
+            self._files = opened.pop_all()
 
     def append(self, record: Line) -> None:
         """Writes a record; when this returns, it survives whatever happens.
@@ -81,25 +81,24 @@ class Journal:
 
     def close(self) -> None:
         """Lets another process have it."""
-        self._file.close()
-        self._lock.close()
+        self._files.close()
 
-    def _opened(self, directory: Path) -> tuple[BinaryIO, int]:
-        file = self._path.open("a+b", buffering=0)
-        size = self._whole(file)
-        file.truncate(size)
+    def _prepared(self) -> int:
+        """Cuts off what is no whole line, and gives the size of the rest."""
+        size = self._whole()
+        self._file.truncate(size)
         if not size:
-            _write(file, _HEADER)
-            _sync_directory(directory)
-        return file, size or len(_HEADER)
+            _write(self._file, _HEADER)
+            _sync_directory(self._path.parent)
+        return size or len(_HEADER)
 
-    def _whole(self, file: BinaryIO) -> int:
+    def _whole(self) -> int:
         """How many bytes of the file belong to lines with an end."""
-        file.seek(0)
-        if not _HEADER.startswith(file.read(len(_HEADER))):
-            raise self._unreadable("its first line is another")
-        file.seek(0)
-        return sum(len(line) for line in file if line.endswith(b"\n"))
+        with self._path.open("rb") as lines:
+            if not _HEADER.startswith(lines.read(len(_HEADER))):
+                raise self._unreadable("its first line is another")
+            lines.seek(0)
+            return sum(len(line) for line in lines if line.endswith(b"\n"))
 
     def _unreadable(self, reason: str) -> RunError:
         return RunError(

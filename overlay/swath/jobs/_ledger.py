@@ -122,7 +122,8 @@ class Ledger:
 
     def keys(self, *states: KeyState) -> tuple[str, ...]:
         """The keys in any of these states, in the order of their submission."""
-        return tuple(key for key, state in self._states.items() if state in states)
+        known = list(self._states.items())  # at once: other threads write
+        return tuple(key for key, state in known if state in states)
 
 
 def came_to_nothing(error: SwathError) -> bool:

@@ -147,7 +147,7 @@ class SpaceKnow(SyncClient):
         """The job that a token names, whoever started it.
 
         Args:
-            token: What `swath.Job.token` gave, maybe in another process.
+            token: What `swath.jobs.Job.token` gave, maybe in another process.
 
         Raises:
             InputError: The token is none, or belongs to another service.
@@ -280,7 +280,7 @@ class AsyncSpaceKnow(AsyncClient):
         """The job that a token names, whoever started it.
 
         Args:
-            token: What `swath.AsyncJob.token` gave, maybe in another process.
+            token: What `swath.jobs.AsyncJob.token` gave, maybe in another process.
 
         Raises:
             InputError: The token is none, or belongs to another service.

@@ -209,7 +209,7 @@ class Datacube(DatacubeApi):
         """The job that a token names.
 
         Args:
-            token: What `swath.Job.token` gave.
+            token: What `swath.jobs.Job.token` gave.
 
         Raises:
             InputError: The token is none, or names no job of Datacube.
@@ -391,7 +391,7 @@ class AsyncDatacube(AsyncDatacubeApi):
         """The job that a token names.
 
         Args:
-            token: What `swath.AsyncJob.token` gave.
+            token: What `swath.jobs.AsyncJob.token` gave.
 
         Raises:
             InputError: The token is none, or names no job of Datacube.

@@ -183,7 +183,7 @@ def finished(kind: Kind[T], request: Request, context: Context) -> Flow[T]:
     """Starts a pipeline, waits for it and gets its result, as one flow.
 
     Raises:
-        SwathError: As for starting, and for `swath.Job.result`.
+        SwathError: As for starting, and for `swath.jobs.Job.result`.
     """
     answer = yield from reply(kind.start.info, request, context)
     started = parsed(kind.start, answer)

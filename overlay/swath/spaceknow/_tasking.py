@@ -31,7 +31,7 @@ class Tasking(TaskingApi):
         """How far a pipeline is; a `Job` asks this by itself.
 
         Args:
-            pipeline_id: The pipeline, as `swath.Job.id` names it.
+            pipeline_id: The pipeline, as `swath.jobs.Job.id` names it.
             progress: Whether the step that it is at is told, too.
 
         Raises:
@@ -55,7 +55,7 @@ class AsyncTasking(AsyncTaskingApi):
         """How far a pipeline is; a `Job` asks this by itself.
 
         Args:
-            pipeline_id: The pipeline, as `swath.AsyncJob.id` names it.
+            pipeline_id: The pipeline, as `swath.jobs.AsyncJob.id` names it.
             progress: Whether the step that it is at is told, too.
 
         Raises:

@@ -18,6 +18,7 @@ _CELL = 3
 """Degrees: footprints in neighbouring cells of this width lie together."""
 _ROUND = 360 // _CELL
 _WIDEST = 45.0
+_APART = 15.0
 
 
 def clusters(found: Sequence[Footprint], most: int) -> list[list[Footprint]]:
@@ -36,7 +37,25 @@ def clusters(found: Sequence[Footprint], most: int) -> list[list[Footprint]]:
     ]
     groups = [group for group in groups if _is_near(extent(group))]
     groups.sort(key=lambda group: -len({one.owner for one in group}))
-    return groups[:most]
+    return _apart(groups)[:most]
+
+
+def _apart(groups: Sequence[list[Footprint]]) -> list[list[Footprint]]:
+    """Those that no bigger one is so near that their letters would meet."""
+    chosen: list[list[Footprint]] = []
+    middles: list[tuple[float, float]] = []
+    for group in groups:
+        lon, lat = _middle(group)
+        gaps = [math.hypot((lon - x + 180) % 360 - 180, lat - y) for x, y in middles]
+        if min(gaps, default=_APART) >= _APART:
+            chosen.append(group)
+            middles.append((lon, lat))
+    return chosen
+
+
+def _middle(group: Sequence[Footprint]) -> tuple[float, float]:
+    west, south, east, north = extent(group)
+    return (west + east) / 2, (south + north) / 2
 
 
 def _is_near(region: Extent) -> bool:

@@ -32,6 +32,8 @@ _SMALL = 7.0
 _SOUTHERNMOST = -84.6
 """Latitude beyond which an outline closes around the pole."""
 _WORLD = Extent(-180.0, -90.0, 180.0, 90.0)
+_BESIDE = ((13.0, 11.0), (-13.0, 11.0), (13.0, -11.0), (-13.0, -11.0))
+"""Where a letter may stand, in points from its place."""
 _TURNS = (-360.0, 0.0, 360.0)
 
 
@@ -74,20 +76,26 @@ def draw_map(
     return sheet.shown
 
 
-def mark(axes: Axes, region: Extent, letter: str) -> None:
-    """Writes a letter beside a place on a map of the world."""
+def mark(axes: Axes, region: Extent, letter: str, found: Sequence[Footprint]) -> None:
+    """Writes a letter beside a place on a map of the world, where there is room."""
+    project, unit = EqualEarth(), _points_per_unit(axes)
     lon = (region.west + region.east) / 2
-    lon = (lon + 180) % 360 - 180
-    middle = np.array([(lon, (region.south + region.north) / 2)])
+    place = np.array([((lon + 180) % 360 - 180, (region.south + region.north) / 2)])
+    spot = project(place)[0] * unit
+    middles = np.array([one.ring.mean(axis=0) for one in found])
+    crowd = project(middles) * unit
+    room = [np.hypot(*(crowd - spot - beside).T).min() for beside in _BESIDE]
     axes.annotate(
         letter,
-        EqualEarth()(middle)[0],
-        xytext=(7, 6),
+        spot / unit,
+        xytext=_BESIDE[int(np.argmax(room))],
         textcoords="offset points",
+        ha="center",
+        va="center",
         fontsize=11,
         weight="bold",
         path_effects=[withStroke(linewidth=3, foreground=_style.PAPER)],
-        zorder=6,
+        zorder=4.5,
     )
 
 

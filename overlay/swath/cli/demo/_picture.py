@@ -87,7 +87,7 @@ def _drawn(subject: Subject, title: str) -> bytes:
     bottom = _FOOT + rows + _GAP + 0.15
     for number, look in enumerate(looks):
         region = extent(look)
-        mark(world, region, _LETTERS[number])
+        mark(world, region, _LETTERS[number], subject.found)
         _draw_look(figure, subject, look, (number, bottom))
     buffer = io.BytesIO()
     canvas.print_png(buffer)

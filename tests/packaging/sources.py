@@ -1,0 +1,84 @@
+"""The project's own Python files, and what they import."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+
+ROOT = Path(__file__).parents[2]
+
+
+class Import(NamedTuple):
+    """A module that another one imports.
+
+    Attributes:
+        importer: The importing module.
+        imported: The module imported, or a name in a module.
+        typing: Whether only type checkers see it.
+        line: Where.
+    """
+
+    importer: str
+    imported: str
+    typing: bool
+    line: int
+
+
+def files(*folders: str) -> list[Path]:
+    return sorted(
+        path
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.py")
+        if "__pycache__" not in path.parts
+    )
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def module_name(path: Path, folder: str) -> str:
+    parts = path.relative_to(ROOT / folder).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(folder: str) -> Iterator[Import]:
+    """Every import of the modules below a folder that holds packages."""
+    for path in files(folder):
+        name = module_name(path, folder)
+        package = name if path.stem == "__init__" else name.rpartition(".")[0]
+        hidden = {id(node) for node in typing_only(tree(path))}
+        for node in ast.walk(tree(path)):
+            for imported in imported_by(node, package):
+                yield Import(name, imported, id(node) in hidden, node.lineno)
+
+
+def imported_by(node: ast.AST, package: str) -> list[str]:
+    """What one statement imports, with the names it takes from a module."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if not isinstance(node, ast.ImportFrom):
+        return []
+    above = package.split(".")[: len(package.split(".")) - node.level + 1]
+    start = above if node.level else []
+    module = ".".join([*start, *([node.module] if node.module else [])])
+    return [f"{module}.{alias.name}" for alias in node.names]
+
+
+def typing_only(module: ast.Module) -> Iterator[ast.AST]:
+    """What stands under `if TYPE_CHECKING`."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            for statement in node.body:
+                yield from ast.walk(statement)
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node

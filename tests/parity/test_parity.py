@@ -1,0 +1,154 @@
+"""The synchronous and the asynchronous face are one face."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+
+import pytest
+
+import swath
+import swath.datasphere
+import swath_api
+
+
+def modules(package):
+    yield package
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not re.search(r"\.(emulator|cli|testing|__main__)\b", found.name):
+            yield importlib.import_module(found.name)
+
+
+def classes(module):
+    return {
+        name: value
+        for name, value in vars(module).items()
+        if inspect.isclass(value) and value.__module__ == module.__name__
+    }
+
+
+def pairs():
+    """Every class `Async<Name>`, and the class `<Name>` or `Sync<Name>` beside it."""
+    for package in (swath.datasphere, swath_api):
+        for module in modules(package):
+            yield from _pairs(module)
+    for name in ("_client", "_callers", "_pager", "_stream"):
+        yield from _pairs(importlib.import_module(f"swath.{name}"))
+
+
+def _pairs(module):
+    known = classes(module)
+    for name, value in known.items():
+        if name.startswith("Async"):
+            plain = name.removeprefix("Async")
+            yield value, known.get(plain) or known.get(f"Sync{plain}")
+
+
+PAIRS = list(pairs())
+MEMBERS = [
+    (getattr(sync, "__name__", "nothing"), name, sync, other)
+    for other, sync in PAIRS
+    for name in sorted({*vars(sync or object), *vars(other)})
+    if not name.startswith("_") or name == "__init__"
+]
+
+
+def test_there_are_pairs_to_compare():
+    found = {other.__name__ for other, _ in PAIRS}
+    assert {
+        "AsyncDataSphere",
+        "AsyncDataset",
+        "AsyncItemPackages",
+        "AsyncSubscription",
+        "AsyncPublisher",
+        "AsyncPager",
+        "AsyncRecordStream",
+        "AsyncDatasetApi",
+        "AsyncItemApi",
+        "AsyncSubscriptionApi",
+        "AsyncClient",
+        "AsyncCaller",
+        "AsyncBody",
+    } <= found
+
+
+@pytest.mark.parametrize(
+    ("other", "sync"), PAIRS, ids=[other.__qualname__ for other, _ in PAIRS]
+)
+def test_each_class_has_a_twin_with_the_same_members(other, sync):
+    assert sync is not None
+
+    def public(cls):
+        return {name for name in dir(cls) if not name.startswith("_")}
+
+    assert public(other) == public(sync)
+    refers = f"The asynchronous twin of `{sync.__name__}`."
+    assert other.__doc__ == refers or same_text(other, sync)
+    lineages = [
+        [re.sub("Async|Sync", "", cls.__name__) for cls in one.__mro__]
+        for one in (other, sync)
+    ]
+    assert lineages[0] == lineages[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "sync", "other"),
+    [(name, sync, other) for _, name, sync, other in MEMBERS],
+    ids=[f"{cls}.{name}" for cls, name, _, _ in MEMBERS],
+)
+def test_each_member_has_a_twin_with_the_same_face(name, sync, other):
+    one, two = (unwrapped(inspect.getattr_static(cls, name)) for cls in (sync, other))
+    assert type(one) is type(two)
+    assert same_text(one, two)
+    if callable(one):
+        assert face(one) == face(two)
+
+
+def unwrapped(member):
+    """The function behind a property."""
+    for attribute in ("fget", "func", "__func__"):
+        member = getattr(member, attribute, member)
+    return member
+
+
+def face(function):
+    """Names, kinds, defaults and annotations, the asynchronous words made plain."""
+    signature = inspect.signature(function)
+    parameters = [
+        (one.name, one.kind, one.default, plain_type(one.annotation))
+        for one in signature.parameters.values()
+    ]
+    return parameters, plain_type(signature.return_annotation)
+
+
+def plain_type(annotation):
+    text = str(annotation)
+    text = re.sub(r"Awaitable\[(.*)\]", r"\1", text)
+    text = text.replace("AsyncGenerator", "Generator").replace("AsyncIter", "Iter")
+    text = re.sub(r"(Generator\[.*), None, None\]", r"\1, None]", text)
+    return re.sub(r"\b(Async|Sync)(?=[A-Z])", "", text)
+
+
+def same_text(one, two):
+    first, second = (getattr(member, "__doc__", None) for member in (one, two))
+    return plain_text(first) == plain_text(second)
+
+
+def plain_text(doc):
+    """A docstring without its example, the asynchronous words made plain."""
+    text = inspect.cleandoc(doc or "").partition("\nExample")[0]
+    text = text.replace("``async with``", "``with``").replace("one task", "one thread")
+    text = re.sub(r"asynchronous(ly)?", r"synchronous\1", text)
+    return re.sub(r"\bAsync(?=[A-Z])", "", text).strip()
+
+
+def test_every_public_name_with_a_twin_is_exported_with_it():
+    for module in (swath, swath.datasphere):
+        exported = set(module.__all__)
+        for name in exported:
+            if name.startswith("Async"):
+                assert name.removeprefix("Async") in exported
+            elif f"Async{name}" in {other.__name__ for other, _ in PAIRS}:
+                assert f"Async{name}" in exported
