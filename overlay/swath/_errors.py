@@ -327,8 +327,8 @@ class BudgetError(SwathError):
         limit: What was allowed.
     """
 
-    def __init__(self, *, cost: float, limit: float) -> None:
-        super().__init__(f"it would cost {cost:g} credits, {limit:g} are allowed")
+    def __init__(self, message: str, *, cost: float = 0.0, limit: float = 0.0) -> None:
+        super().__init__(message)
         self.cost = cost
         self.limit = limit
 

@@ -117,10 +117,13 @@ def check_cost(cost: DryRunResult, max_credits: float) -> None:
     Raises:
         BudgetError: It is too much.
     """
-    if cost.allocated_credits > max_credits:
-        raise BudgetError(cost=cost.allocated_credits, limit=max_credits).at(
-            "spaceknow", initiate_release.OPERATION.info.id
-        )
+    wanted = cost.allocated_credits
+    if wanted > max_credits:
+        raise BudgetError(
+            f"it would cost {wanted:g} credits, and {max_credits:g} are allowed",
+            cost=wanted,
+            limit=max_credits,
+        ).at("spaceknow", initiate_release.OPERATION.info.id)
 
 
 def releases(caller: SyncCaller) -> Kind[Map]:

@@ -6,11 +6,13 @@ fetched again, nor are tiles that turned out to be empty: ``empty.txt`` lists th
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -20,6 +22,7 @@ from swath.spaceknow._gridfile import GridFile, Rendering
 
 _EMPTY = "empty.txt"
 _MARK = "map.json"
+_PASSING = frozenset({"exp", "iat", "nbf"})
 _MOST_FAILURES = 20
 """After so many files that cannot be had, the others are not asked for any more."""
 
@@ -63,7 +66,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, map_id: str, rendering: Rendering) -> Origin:
         """That of a map's files."""
-        digest = hashlib.sha256(map_id.encode()).hexdigest()
+        digest = hashlib.sha256(_lasting(map_id)).hexdigest()
         return cls(map_digest=digest, rendering=rendering)
 
 
@@ -179,6 +182,23 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _lasting(map_id: str) -> bytes:
+    """What of a map's id stays when the service signs it anew, with a later end.
+
+    All of it, if it is not the token that ids have been so far.
+    """
+    try:
+        claims = map_id.split(".")[1]
+        padded = claims + "=" * (-len(claims) % 4)
+        told = msgspec.json.decode(
+            base64.urlsafe_b64decode(padded), type=dict[str, Any]
+        )
+    except (IndexError, ValueError):
+        return map_id.encode()
+    lasting = {name: told[name] for name in told.keys() - _PASSING}
+    return msgspec.json.encode(lasting, order="sorted")
 
 
 def _lines(path: Path) -> frozenset[str]:
