@@ -94,7 +94,8 @@ def test_a_profile_of_a_name_is_written_and_read(run, file):
     assert tomllib.loads(file.read_text()) == {
         "night run": {"datasphere": {"timeout": 5.0}}
     }
-    shown = rows(run("config", "show", "--json", "--profile", "night run"))
+    words = ("config", "show", "datasphere", "--json", "--profile", "night run")
+    shown = rows(run(*words))
     assert shown["timeout"]["source"] == "profile night run"
 
 

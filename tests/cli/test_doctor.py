@@ -18,17 +18,19 @@ def test_the_emulator_is_healthy(run, emulator):
     assert done.exit_code == 0
     found = findings(done)
     assert found["datasphere"]["outcome"] == "ok"
+    assert found["spaceknow"]["outcome"] == "ok"
     assert found["httpx"]["outcome"] == "ok"
     assert found["profile file"]["outcome"] == "skipped"
-    assert [entry.status for entry in emulator.journal] == [404]
+    assert [entry.status for entry in emulator.journal] == [404, 200]
 
 
 def test_what_is_not_configured_is_skipped_and_no_failure(run):
     done = run("doctor", "--json")
     assert done.exit_code == 0
-    skipped = findings(done)["datasphere"]
-    assert skipped["outcome"] == "skipped"
-    assert "swath config set datasphere token" in skipped["told"]
+    for service, setting in (("datasphere", "token"), ("spaceknow", "username")):
+        skipped = findings(done)[service]
+        assert skipped["outcome"] == "skipped"
+        assert f"swath config set {service} {setting}" in skipped["told"]
 
 
 @pytest.mark.parametrize(
@@ -44,10 +46,11 @@ def test_a_service_in_trouble_fails_it(run, emulator, fault, told):
     emulator.faults.add(fault)
     done = run("doctor", "--json")
     assert done.exit_code == 1
-    failed = findings(done)["datasphere"]
-    assert failed["outcome"] == "failed"
-    assert told in failed["told"]
-    assert len(emulator.journal) == 1
+    for service in ("datasphere", "spaceknow"):
+        failed = findings(done)[service]
+        assert failed["outcome"] == "failed"
+        assert told in failed["told"]
+    assert len(emulator.journal) == 2
 
 
 def test_a_profile_file_that_others_can_read_fails_it(run):

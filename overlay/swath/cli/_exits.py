@@ -45,6 +45,7 @@ TABLE: dict[Exit, str] = {
 _EXITS: tuple[tuple[tuple[type[BaseException], ...], Exit], ...] = (
     ((_errors.RateLimitError, _errors.ServerError), Exit.UNREACHABLE),
     ((_errors.StatusError, _errors.JobFailedError), Exit.REFUSED),
+    ((_errors.BudgetError,), Exit.REFUSED),
     ((_errors.TransportError, _errors.JobTimeoutError), Exit.UNREACHABLE),
     ((_errors.ConfigError, _errors.InputError, _errors.RunError), Exit.USAGE),
     ((_errors.SwathError,), Exit.BROKEN),

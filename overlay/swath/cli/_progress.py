@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 
-__all__ = ["Progress"]
+__all__ = ["Progress", "Ticker"]
 
 _INTERVAL = 0.2
 _UNITS = ("B", "kB", "MB", "GB", "TB")
@@ -53,6 +53,33 @@ class Progress:
         text = f"{self.count:,} {self._what}, {amount(self.size)}"
         sys.stderr.write(f"\r\x1b[K{text}{end}")
         sys.stderr.flush()
+
+
+class Ticker:
+    """Shows how something stands, in place of what it showed before."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._used = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._used:
+            sys.stderr.write("\n")
+
+    def show(self, what: object) -> None:
+        """Shows it, if there is somebody to see it."""
+        if self._shown:
+            self._used = True
+            sys.stderr.write(f"\r\x1b[K{what}")
+            sys.stderr.flush()
 
 
 def amount(size: float) -> str:

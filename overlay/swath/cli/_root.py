@@ -21,6 +21,7 @@ COMMANDS = {
     "config": Entry("swath.cli.config", "Shows and writes settings."),
     "call": Entry("swath.cli.call", "Calls any operation of any service."),
     "datasphere": Entry("swath.cli.datasphere", "Reads and publishes STAC Items."),
+    "spaceknow": Entry("swath.cli.spaceknow", "Finds and analyses scenes."),
 }
 
 _EXAMPLES = """\b

@@ -53,7 +53,10 @@ class Service(NamedTuple):
         return getattr(swath, self.client)(**options._asdict())
 
 
-SERVICES = {"datasphere": Service("datasphere", "Data Sphere", "DataSphere")}
+SERVICES = {
+    "datasphere": Service("datasphere", "Data Sphere", "DataSphere"),
+    "spaceknow": Service("spaceknow", "SpaceKnow", "SpaceKnow"),
+}
 
 
 def service_named(name: str) -> Service:

@@ -126,14 +126,14 @@ def _service(service: Service, profile: str | None) -> Iterator[Finding]:
     except ConfigError as error:
         yield Finding("failed", service.name, str(error))
         return
-    for setting in service.settings:
-        if setting.secret and setting.name not in found:
-            told = (
-                f"not configured: `swath config set {service.name} {setting.name}`, or "
-                "--profile emulator"
-            )
-            yield Finding("skipped", service.name, told)
-            return
+    needed = _NEEDED[service.name]
+    if not any(name in found for name in needed):
+        told = (
+            f"not configured: `swath config set {service.name} {needed[0]}`, or "
+            "--profile emulator"
+        )
+        yield Finding("skipped", service.name, told)
+        return
     yield _reached(service, ClientOptions(profile, _PATIENCE, 0, None))
 
 
@@ -158,4 +158,12 @@ def _ask_datasphere(client: Any) -> None:
         return
 
 
-_PROBES = {"datasphere": _ask_datasphere}
+def _ask_spaceknow(client: Any) -> None:
+    """Asks who we are."""
+    client.users.info()
+
+
+_NEEDED = {"datasphere": ("token",), "spaceknow": ("username", "token")}
+"""Settings of which one at least has to be there, the usual one first."""
+
+_PROBES = {"datasphere": _ask_datasphere, "spaceknow": _ask_spaceknow}

@@ -51,6 +51,10 @@ class Download(msgspec.Struct, frozen=True, kw_only=True):
         """How many of all need nothing more."""
         return self.fetched + self.kept + self.empty
 
+    def __str__(self) -> str:
+        failed = f", {self.failed} failed" if self.failed else ""
+        return f"{self.done} of {self.total} files{failed}"
+
 
 def begun(folder: str | os.PathLike[str], total: int) -> Download:
     """A download of which nothing is done yet."""
