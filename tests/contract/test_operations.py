@@ -23,9 +23,13 @@ from swath.stac import Item
 SERVICES = sorted(
     found.name for found in pkgutil.iter_modules(swath_api.__path__) if found.ispkg
 )
+ELSEWHERE = {"spaceknow"}
+"""Services whose operations need others before: they have a module of their own."""
+
 INFOS = [
     info
     for name in SERVICES
+    if name not in ELSEWHERE
     for info in importlib.import_module(
         f"swath_api.{name}.operations"
     ).OPERATIONS.values()
@@ -245,6 +249,6 @@ def test_every_method_of_the_facade_stands_for_an_operation(world, service, whic
 
 
 def test_every_service_has_clients_and_every_call_an_operation():
-    assert set(CLIENTS) == set(SERVICES)
+    assert set(CLIENTS) | ELSEWHERE == set(SERVICES)
     assert set(CALLS) == {info.id for info in HTTP}
     assert set(FACADE) <= {info.id for info in INFOS}

@@ -11,6 +11,7 @@ import pytest
 
 import swath
 import swath.datasphere
+import swath.spaceknow
 import swath_api
 
 
@@ -31,7 +32,7 @@ def classes(module):
 
 def pairs():
     """Every class `Async<Name>`, and the class `<Name>` or `Sync<Name>` beside it."""
-    for package in (swath.datasphere, swath_api):
+    for package in (swath.datasphere, swath.spaceknow, swath_api):
         for module in modules(package):
             yield from _pairs(module)
     for name in ("_client", "_callers", "_pager", "_stream"):
@@ -145,7 +146,7 @@ def plain_text(doc):
 
 
 def test_every_public_name_with_a_twin_is_exported_with_it():
-    for module in (swath, swath.datasphere):
+    for module in (swath, swath.datasphere, swath.spaceknow):
         exported = set(module.__all__)
         for name in exported:
             if name.startswith("Async"):
