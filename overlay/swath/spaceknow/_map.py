@@ -162,7 +162,7 @@ class Map(_Map):
             rendering: How the files are made, where there is a choice.
             max_concurrent: How many files are fetched at a time.
             on_progress: Is told after each file how far all of it is, one call at a
-                time, by the threads that fetch.
+                time.
 
         Raises:
             InputError: An argument makes no sense, or the folder is another map's.
