@@ -68,7 +68,7 @@ def schema(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Ratios against what a user would do today, measured in one run."""
-    install(session, "bench", extras="cli,emulator,stac")
+    install(session, "bench", extras="cli,emulator,geo,stac")
     session.run("python", "-m", "tests.bench", *session.posargs)
 
 

@@ -50,6 +50,21 @@ LAYERS = {
         "swath_api.<service>",
         "msgspec",
     ),
+    "swath.jobs": (
+        "swath.jobs",
+        "swath._core",
+        "swath._errors",
+        "msgspec",
+        "anyio",
+    ),
+    "swath.geo": (
+        "swath.geo",
+        "swath._errors",
+        "msgspec",
+        "numpy",
+        "pyproj",
+        "shapely",
+    ),
     "swath.emulator": (
         "swath.emulator",
         "swath_api._runtime",
