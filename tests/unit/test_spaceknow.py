@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import base64
+import csv
 import datetime as dt
+import io
 import json
+import sys
+import types
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import swath
 from swath._core.exchange import Context
 from swath._core.paths import checked_paths, relocated
 from swath._core.retry import Policy
@@ -320,9 +325,6 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n\x00"), max
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=5))
 def test_a_table_reads_what_a_spreadsheet_writes(rows):
-    import csv  # noqa: PLC0415 - of this test alone
-    import io  # noqa: PLC0415 - as above
-
     text = io.StringIO()
     csv.writer(text, quoting=csv.QUOTE_ALL).writerows([["tag", "source"], *rows])
     read = [tuple(row.values()) for row in table_of(text.getvalue().encode())]
@@ -373,3 +375,54 @@ def test_links_lead_where_they_may(link, url):
 def test_unsafe_links_lead_nowhere(link):
     with pytest.raises(DownloadError):
         linked(link, "https://api.spaceknow.com")
+
+
+# the keyring
+
+
+class Keyring(types.ModuleType):
+    """The library as far as it is used, over a dictionary."""
+
+    def __init__(self, **passwords):
+        super().__init__("keyring")
+        self.errors = types.SimpleNamespace(KeyringError=RuntimeError)
+        self._passwords = passwords
+
+    def get_password(self, service, username):
+        assert service == "swath.spaceknow"
+        if username == "locked":
+            raise RuntimeError("it is locked")
+        return self._passwords.get(username)
+
+
+@pytest.fixture
+def keyring(monkeypatch, tmp_path):
+    monkeypatch.setenv("SWATH_CONFIG", str(tmp_path / "none.toml"))
+    monkeypatch.setitem(sys.modules, "keyring", Keyring(ana="kept-password"))
+
+
+def password_of(client):
+    world = World(answer({"id_token": jwt(iat=0, exp=9).reveal()}))
+    world.run(client.context.credential.authorization())
+    return json.loads(world.sent[0].request.content.read())["password"]
+
+
+@pytest.mark.usefixtures("keyring")
+def test_a_password_that_is_set_nowhere_comes_from_the_keyring():
+    with swath.SpaceKnow("ana") as sk:
+        assert password_of(sk) == "kept-password"
+
+
+@pytest.mark.usefixtures("keyring")
+def test_a_password_that_was_passed_wins_over_the_keyring():
+    with swath.SpaceKnow("ana", "pässword") as sk:
+        assert password_of(sk) == "pässword"
+
+
+@pytest.mark.usefixtures("keyring")
+@pytest.mark.parametrize(
+    ("username", "told"), [("bob", "needs a password"), ("locked", "it is locked")]
+)
+def test_without_a_password_in_the_keyring_there_is_no_client(username, told):
+    with pytest.raises(ConfigError, match=told):
+        swath.SpaceKnow(username)
