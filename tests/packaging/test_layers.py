@@ -49,6 +49,8 @@ LAYERS = {
         "swath_api._runtime",
         "swath_api.<service>",
         "msgspec",
+        "numpy",
+        "PIL",
     ),
     "swath.jobs": (
         "swath.jobs",
@@ -71,6 +73,8 @@ LAYERS = {
         "swath_api.*.operations",
         "swath_api.*.structs",
         "msgspec",
+        "numpy",
+        "PIL",
         "starlette",
         "uvicorn",
     ),
