@@ -55,7 +55,13 @@ def test_the_demo_on_the_emulators_own_items(run, tmp_path, monkeypatch):
     out = Path("swath-demo")
     assert len((out / "items.ndjson").read_bytes().splitlines()) == 120
     assert size_of((out / "footprints.png").read_bytes())[0] == 1800
-    assert {path.name for path in out.iterdir()} == {"items.ndjson", "footprints.png"}
+    assert size_of((out / "analysis.png").read_bytes()) == (1800, 990)
+    assert {path.name for path in out.iterdir()} == {
+        "items.ndjson",
+        "footprints.png",
+        "analysis.png",
+    }
+    assert "succeeded" in done.stdout
 
 
 def test_the_demo_on_real_items(run, tmp_path, real_items):

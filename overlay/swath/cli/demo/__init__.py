@@ -30,10 +30,13 @@ __all__ = ["command"]
 )
 def command(items: Path | None, out: Path, seed: int) -> None:
     """Harvests a package through a stream that is cut twice, receives an Item that is
-    published meanwhile, and draws footprints and dates. Needs no account and no
-    network.
+    published meanwhile, draws footprints and dates, and has a scene analysed. Needs no
+    account and no network.
     """  # noqa: D205 - one paragraph of help
     try:
+        from swath.cli.demo._analysis import (  # noqa: PLC0415 - an extra
+            tell_analysis,
+        )
         from swath.cli.demo._picture import (  # noqa: PLC0415 - an extra
             draw,
         )
@@ -43,3 +46,4 @@ def command(items: Path | None, out: Path, seed: int) -> None:
 
     out.mkdir(parents=True, exist_ok=True)
     tell(items, out, seed, draw)
+    tell_analysis(out)
