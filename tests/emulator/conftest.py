@@ -9,6 +9,8 @@ import pytest
 
 from swath.emulator import Emulator
 
+from .spaceknow_desk import Desk
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Emulator]:
@@ -63,3 +65,11 @@ def raw(emulator: Emulator) -> Callable[[str], bytes]:
         return bytes(received)
 
     return get
+
+
+@pytest.fixture
+def desk(emulator: Emulator) -> Iterator[Desk]:
+    """The admin of SpaceKnow, until the test becomes somebody else."""
+    desk = Desk(emulator)
+    yield desk
+    desk.http.close()
