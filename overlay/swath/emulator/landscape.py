@@ -142,11 +142,23 @@ def noise(x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1) -> Fl
 
 
 def _hills(u: Floats, v: Floats, salt: int) -> Floats:
+    """One octave; the rows of a picture share the dice of its lattice."""
     i, j = np.floor(u), np.floor(v)
     s, t = _smooth(u - i), _smooth(v - j)
-    near = dice(i, j, salt) * (1 - s) + dice(i + 1, j, salt) * s
-    far = dice(i, j + 1, salt) * (1 - s) + dice(i + 1, j + 1, salt) * s
-    return near * (1 - t) + far * t
+    rows = _lattice(float(j.min()), float(j.max()) + 1, 1.0)
+    if u.shape[:-1] == v.shape[1:] == (1,) and rows.size < v.size:
+        thrown = _between(
+            dice(i, rows[:, None], salt), dice(i + 1, rows[:, None], salt), s
+        )
+        at = (j[:, 0] - rows[0]).astype(int)
+        return _between(thrown[at], thrown[at + 1], t)
+    near = _between(dice(i, j, salt), dice(i + 1, j, salt), s)
+    far = _between(dice(i, j + 1, salt), dice(i + 1, j + 1, salt), s)
+    return _between(near, far, t)
+
+
+def _between(one: Floats, other: Floats, part: Floats) -> Floats:
+    return one * (1 - part) + other * part
 
 
 def _smooth(part: Floats) -> Floats:

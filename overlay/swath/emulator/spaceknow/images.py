@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 MAX_PIXELS = 3_000_000
+BLOCK = 16_384
+"""Pixels that are made at once."""
 _DEGREES = 4326
 
 
@@ -93,12 +95,16 @@ class Grid:
             for band in plain_bands(self.scene)
         ]
 
-    def places(self, window: Window, scale: float = 1.0) -> tuple[Floats, Floats]:
-        """The middles of a window's pixels in map metres."""
+    def axes(self, window: Window, scale: float) -> tuple[Floats, Floats]:
+        """The middles of a window's columns and rows in the reference system."""
         size = self.pixel * scale
         width, height = scaled(window, scale)
         x = self.west + self.pixel * window.column + size * (np.arange(width) + 0.5)
         y = self.north - self.pixel * window.row - size * (np.arange(height) + 0.5)
+        return x, y
+
+    def places(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Columns and rows as places in map metres."""
         lon, lat = self._degrees(*np.broadcast_arrays(x[None, :], y[:, None]))
         return mercator(lon, lat)
 
@@ -124,10 +130,8 @@ class Image(NamedTuple):
     def content(self) -> bytes:
         """The file."""
         grid, scene = self.grid, self.grid.scene
-        places = grid.places(self.window, self.scale)
         names = scene.dataset.bands[:1] if self.raster else scene.dataset.bands
-        measured = bands_of(scene, names, *places)
-        bands = [(10_000 * band).round().astype(np.uint16) for band in measured]
+        bands = [(10_000 * one).round().astype(np.uint16) for one in self._seen(names)]
         if self.raster:
             west = grid.west + grid.pixel * self.window.column
             north = grid.north - grid.pixel * self.window.row
@@ -136,6 +140,16 @@ class Image(NamedTuple):
         described = scene.described(grid.bands(self.window, self.scale))
         known = [[*band.names] for band in plain_bands(scene)]
         return ski(bands, known, msgspec.to_builtins(described))
+
+    def _seen(self, names: tuple[str, ...]) -> Floats:
+        """What the scene measures, row by row as the processor's cache likes it."""
+        x, y = self.grid.axes(self.window, self.scale)
+        step = max(1, BLOCK // x.size)
+        parts = [
+            bands_of(self.grid.scene, names, *self.grid.places(x, y[at : at + step]))
+            for at in range(0, y.size, step)
+        ]
+        return np.concatenate(parts, axis=1)
 
 
 def ordered(

@@ -7,7 +7,7 @@ import struct
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from .extents import Box
+from .extents import Box, Ring
 from .jwt import packed
 from .refusals import refused
 from .scenes import Scene, share
@@ -54,13 +54,13 @@ class Upload:
     def scene(self, now: datetime) -> Scene:
         """Its scene, taken now, where the file says or somewhere about `PLACE`."""
         name = self.scene_id
-        box = geotiff_box(bytes(self._head)) or _somewhere(name)
+        ring = geotiff_ring(bytes(self._head)) or _somewhere(name).ring
         return Scene(
             id=name,
             dataset=self._dataset,
             satellite=self._dataset.satellites[0],
             moment=now.replace(microsecond=0),
-            footprint=tuple(box.ring),
+            footprint=tuple(ring),
             cloud_cover=0.0 if self._dataset.kind == "optical" else None,
             orbit=1,
             ingested=True,
@@ -73,7 +73,7 @@ def _somewhere(name: str) -> Box:
     return Box(west, south, west + 0.06, south + 0.04)
 
 
-def geotiff_box(head: bytes) -> Box | None:
+def geotiff_ring(head: bytes) -> Ring | None:
     """Where a GeoTIFF in degrees or UTM lies, if its tags are at its beginning."""
     try:
         tags = _tags(head)
@@ -121,15 +121,15 @@ def _keys(head: bytes, tags: dict[int, _Tag]) -> dict[int, int]:
     return {values[at]: values[at + 3] for at in range(4, count - 3, 4)}
 
 
-def _in_degrees(box: Box, epsg: int | None) -> Box | None:
+def _in_degrees(box: Box, epsg: int | None) -> Ring | None:
     if epsg == 4326:  # noqa: PLR2004 - degrees
-        return box
+        return box.ring
     if epsg is None or epsg // 100 not in (326, 327):
         return None
     import numpy as np  # noqa: PLC0415 - when first needed
 
     from .utm import from_utm  # noqa: PLC0415 - as above
 
-    x, y = np.array([box.west, box.east]), np.array([box.south, box.north])
+    x, y = np.array(box.ring).T
     lon, lat = from_utm(x, y, epsg)
-    return Box(float(lon[0]), float(lat[0]), float(lon[1]), float(lat[1]))
+    return list(zip(lon.tolist(), lat.tolist(), strict=True))
