@@ -10,12 +10,14 @@ import json
 import sys
 import types
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import swath
 from swath._core.exchange import Context
+from swath._core.paging import CursorPages, Listing, Walk, place_of
 from swath._core.paths import checked_paths, relocated
 from swath._core.retry import Policy
 from swath._core.secret import Secret
@@ -34,6 +36,7 @@ from swath.spaceknow._links import linked
 from swath.spaceknow._pipelines import Pipeline
 from swath.spaceknow._products import by_column
 from swath.spaceknow._table import Meaning, RowReader, cell_of, table_of
+from swath_api._runtime import Reply
 from swath_api.spaceknow.api.kraken import get_grid_file, get_map_classes
 from swath_api.spaceknow.operations import OPERATIONS
 
@@ -426,3 +429,51 @@ def test_a_password_that_was_passed_wins_over_the_keyring():
 def test_without_a_password_in_the_keyring_there_is_no_client(username, told):
     with pytest.raises(ConfigError, match=told):
         swath.SpaceKnow(username)
+
+
+# cursors in bodies
+
+
+def cursor_pages(following):
+    """Pages of one number each, and the cursor that follows each cursor."""
+    asked = []
+
+    def send(body):
+        yield from ()
+        asked.append(body)
+        return Reply(status=200, headers={}, content=b"")
+
+    def read(_):
+        cursor = following.get(asked[-1].get("cursor"), msgspec.UNSET)
+        return Listing([len(asked)], place_of(cursor))
+
+    info = OPERATIONS["listTransactions"]
+    return CursorPages(info, {"groupId": "g"}, send, read), asked
+
+
+@pytest.mark.parametrize("cursors", [("MQ==", "Mg=="), (1, 2), ()])
+def test_a_cursor_keeps_its_kind_on_its_way_back(cursors):
+    pages, asked = cursor_pages(dict(zip((None, *cursors), cursors, strict=False)))
+    walk = Walk(pages, identity=lambda number: number)
+    world = World()
+    while world.run(walk.advance()):
+        walk.take_page()
+    assert asked == [{"groupId": "g"}] + [
+        {"groupId": "g", "cursor": cursor} for cursor in cursors
+    ]
+
+
+def test_a_cursor_that_comes_again_ends_the_list():
+    pages, asked = cursor_pages({None: 1, 1: 2, 2: 1})
+    walk = Walk(pages, identity=lambda number: number)
+    world = World()
+    while world.run(walk.advance()):
+        walk.take_page()
+    assert [body.get("cursor") for body in asked] == [None, 1, 2]
+
+
+def test_a_place_that_was_tampered_with_is_refused():
+    pages, asked = cursor_pages({})
+    with pytest.raises(InputError, match="cursor"):
+        World().run(pages.fetch("not json"))
+    assert asked == []

@@ -19,7 +19,7 @@ from swath._core import origin
 from swath._core.effects import Flow
 from swath._core.exchange import Context, parsed, reply
 from swath._core.mark import Mark, decode
-from swath._errors import PagingError
+from swath._errors import InputError, PagingError
 from swath_api._runtime import Operation, OperationInfo, Reply, Request
 
 
@@ -173,15 +173,28 @@ class CursorPages(Generic[T]):
         self._parameter = parameter
 
     def fetch(self, place: str | None) -> Flow[Page[T]]:
-        """The page that a cursor names."""
+        """The page that a cursor names.
+
+        Raises:
+            InputError: The place is none that `place_of` wrote.
+        """
         body = dict(self._body)
         if place is not None:
-            body[self._parameter] = msgspec.json.decode(place)
+            body[self._parameter] = _cursor_at(place)
         answer = yield from self._send(body)
         listing = parsed(self._operation, answer)
         return Page(
             items=listing.items, place=place, next=listing.next, raw=answer.content
         )
+
+
+def _cursor_at(place: str) -> Any:
+    try:
+        return msgspec.json.decode(place)
+    except msgspec.DecodeError:
+        raise InputError(
+            f"the cursor's place {place[:100]!r} is none: pass what `.cursor` gave"
+        ) from None
 
 
 def place_of(cursor: Any) -> str | None:

@@ -26,6 +26,7 @@ _EXTRAS = {
     "geo": ("shapely", "pyproj"),
     "raster": ("numpy", "tifffile"),
     "dataframe": ("pandas", "pyarrow"),
+    "keyring": ("keyring",),
 }
 _MARKS = {
     "ok": click.style("ok", fg="green"),
