@@ -29,7 +29,7 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Unit, service, contract, emulator, typing and packaging tests."""
-    install(session, "tests", "types", "codegen", extras="demo,geo")
+    install(session, "tests", "types", "codegen", extras="dataframe,demo,geo,raster")
     session.run("pytest", *session.posargs)
 
 
