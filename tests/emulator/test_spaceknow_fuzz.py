@@ -25,7 +25,7 @@ DOCUMENT = yaml.safe_load((ROOT / "specs" / "spaceknow" / "openapi.yaml").read_t
 SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
 JSON = [one for one in OPERATIONS.values() if one.method == "POST" and one.body]
 FEW = settings(
-    max_examples=12,
+    max_examples=8,
     database=None,
     deadline=None,
     derandomize=True,

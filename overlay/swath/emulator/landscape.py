@@ -142,16 +142,16 @@ def noise(x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1) -> Fl
 
 
 def _hills(u: Floats, v: Floats, salt: int) -> Floats:
-    """One octave; the rows of a picture share the dice of its lattice."""
+    """One octave."""
     i, j = np.floor(u), np.floor(v)
     s, t = _smooth(u - i), _smooth(v - j)
-    rows = _lattice(float(j.min()), float(j.max()) + 1, 1.0)
-    if u.shape[:-1] == v.shape[1:] == (1,) and rows.size < v.size:
-        thrown = _between(
-            dice(i, rows[:, None], salt), dice(i + 1, rows[:, None], salt), s
-        )
-        at = (j[:, 0] - rows[0]).astype(int)
-        return _between(thrown[at], thrown[at + 1], t)
+    if u.shape[:-1] == v.shape[1:] == (1,):
+        rows = _lattice(float(j.min()), float(j.max()) + 1, 1.0)[:, None]
+        if rows.size < v.size:
+            # The rows of a picture share the dice of the lattice.
+            thrown = _between(dice(i, rows, salt), dice(i + 1, rows, salt), s)
+            at = (j[:, 0] - rows[0]).astype(int)
+            return _between(thrown[at], thrown[at + 1], t)
     near = _between(dice(i, j, salt), dice(i + 1, j, salt), s)
     far = _between(dice(i, j + 1, salt), dice(i + 1, j + 1, salt), s)
     return _between(near, far, t)

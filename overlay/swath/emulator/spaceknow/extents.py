@@ -145,11 +145,15 @@ def _left_of(edge: tuple[Position, Position], ring: Ring) -> Ring:
 
 
 def _area(ring: Ring) -> float:
-    """Square kilometres, positive against the clock; parallels and meridians exact."""
+    """Square kilometres, positive against the clock; exact for edges in lon/lat."""
     total = 0.0
     for (lon, lat), (next_lon, next_lat) in pairwise([*ring, ring[0]]):
-        height = math.sin(math.radians(lat)) + math.sin(math.radians(next_lat))
-        total -= math.radians(next_lon - lon) * height / 2
+        middle, half = (
+            math.radians(lat + next_lat) / 2,
+            math.radians(next_lat - lat) / 2,
+        )
+        mean_sine = math.sin(middle) * (math.sin(half) / half if half else 1.0)
+        total -= math.radians(next_lon - lon) * mean_sine
     return total * EARTH_KM**2
 
 

@@ -169,13 +169,14 @@ class Imagery:
         belongs = of_provider(provider)
         if belongs is None:
             raise Refusal(404, f"There is no provider {provider!r}.")
-        upload = Upload(belongs)
-        async for piece in call.request.stream():
-            upload.take(piece)
-        duplicate = self._space.has_scene(upload.scene_id)
-        if not duplicate:
-            self._space.add_scene(upload.scene(self._space.clock.now()))
-        known = IngestedScene(scene_id=upload.scene_id, duplicate=duplicate)
+        with Upload(belongs) as upload:
+            async for piece in call.request.stream():
+                upload.take(piece)
+            name = upload.scene_id
+            duplicate = self._space.has_scene(name)
+            if not duplicate:
+                self._space.add_scene(upload.scene(self._space.clock.now()))
+        known = IngestedScene(scene_id=name, duplicate=duplicate)
         return json_of(IngestResult(ingested_scenes=[known]))
 
 

@@ -101,7 +101,7 @@ class Grid:
         width, height = scaled(window, scale)
         x = self.west + self.pixel * window.column + size * (np.arange(width) + 0.5)
         y = self.north - self.pixel * window.row - size * (np.arange(height) + 0.5)
-        return x, y
+        return x.astype(np.float64), y.astype(np.float64)
 
     def places(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Columns and rows as places in map metres."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import struct
+import tempfile
+import warnings
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Self
 
 from .extents import Box, Ring
 from .jwt import packed
@@ -14,30 +15,44 @@ from .scenes import Scene, share
 
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from .datasets import Dataset
 
 
-MAGICS = (b"PK\x03\x04", b"II*\x00", b"MM\x00*", b"\x00\x00\x00\x0cjP  ")
-"""What ZIP, TIFF (either byte order) and JPEG 2000 files begin with."""
+TIFF = (b"II*\x00", b"MM\x00*")
+MAGICS = (*TIFF, b"PK\x03\x04", b"\x00\x00\x00\x0cjP  ")
+"""What TIFF (either byte order), ZIP and JPEG 2000 files begin with."""
 PLACE = (14.42, 50.08)
 """Longitude and latitude around which uploads lie that do not say where they are."""
-_HEAD = 65_536
-_SCALE, _TIEPOINT = 33550, 33922
-_DOUBLES = 12
+_IN_MEMORY = 2**20
+_WIDTH, _HEIGHT, _SCALE, _TIEPOINT, _KEYS = 256, 257, 33550, 33922, 34735
+_PROJECTED, _GEOGRAPHIC = 3072, 2048
 
 
 class Upload:
-    """A file that comes in piece by piece; only its digest and its head are kept."""
+    """A file that comes in piece by piece; on disk, if it is large, and then gone."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._digest = hashlib.sha256(dataset.provider.encode())
-        self._head = bytearray()
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by __exit__
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
 
     def take(self, piece: bytes) -> None:
         """Takes the next piece."""
         self._digest.update(piece)
-        self._head += piece[: _HEAD - len(self._head)]
+        self._file.write(piece)
 
     @property
     def scene_id(self) -> str:
@@ -51,16 +66,21 @@ class Upload:
             raise refused("UNSUPPORTED-IMAGERY", detail)
         return packed(b"upload" + self._digest.digest()[:24])
 
+    @property
+    def _head(self) -> bytes:
+        self._file.seek(0)
+        return self._file.read(max(map(len, MAGICS)))
+
     def scene(self, now: datetime) -> Scene:
         """Its scene, taken now, where the file says or somewhere about `PLACE`."""
         name = self.scene_id
-        ring = geotiff_ring(bytes(self._head)) or _somewhere(name).ring
+        ring = geotiff_ring(self._file) if self._head.startswith(TIFF) else None
         return Scene(
             id=name,
             dataset=self._dataset,
             satellite=self._dataset.satellites[0],
             moment=now.replace(microsecond=0),
-            footprint=tuple(ring),
+            footprint=tuple(ring or _somewhere(name).ring),
             cloud_cover=0.0 if self._dataset.kind == "optical" else None,
             orbit=1,
             ingested=True,
@@ -73,59 +93,37 @@ def _somewhere(name: str) -> Box:
     return Box(west, south, west + 0.06, south + 0.04)
 
 
-def geotiff_ring(head: bytes) -> Ring | None:
-    """Where a GeoTIFF in degrees or UTM lies, if its tags are at its beginning."""
+def geotiff_ring(file: IO[bytes]) -> Ring | None:
+    """Where a GeoTIFF in degrees or UTM lies; None if it does not tell."""
+    from PIL.TiffImagePlugin import (  # noqa: PLC0415 - when first needed
+        ImageFileDirectory_v2,
+    )
+
+    file.seek(0)
     try:
-        tags = _tags(head)
-        scale, tiepoint = _doubles(head, tags, _SCALE), _doubles(head, tags, _TIEPOINT)
-        keys = _keys(head, tags)
-        width, height = (tags[code][2] for code in (256, 257))
-    except (struct.error, KeyError, IndexError):
+        tags = ImageFileDirectory_v2(file.read(8))
+        file.seek(tags.next)
+        with warnings.catch_warnings(action="ignore"):
+            tags.load(file)
+        scale, tiepoint, keys = tags[_SCALE], tags[_TIEPOINT], tags[_KEYS]
+        east = tiepoint[3] + tags[_WIDTH] * scale[0]
+        south = tiepoint[4] - tags[_HEIGHT] * scale[1]
+        box = Box(tiepoint[3], south, east, tiepoint[4])
+    except (SyntaxError, OSError, ValueError, KeyError, IndexError, TypeError):
         return None
-    west, north = tiepoint[3], tiepoint[4]
-    east, south = west + width * scale[0], north - height * scale[1]
-    return _in_degrees(Box(west, south, east, north), keys.get(3072) or keys.get(2048))
+    codes = dict(zip(keys[4::4], keys[7::4], strict=False))
+    if not (box.west < box.east and box.south < box.north):
+        return None
+    ring = _in_degrees(box, codes.get(_PROJECTED) or codes.get(_GEOGRAPHIC))
+    on_earth = all(abs(lon) <= 180 and abs(lat) <= 85 for lon, lat in ring)  # noqa: PLR2004 - degrees
+    return ring if on_earth and ring else None
 
 
-_Tag = tuple[int, int, int]
-
-
-def _tags(head: bytes) -> dict[int, _Tag]:
-    """The first directory of a TIFF: type, count and value (or place) by code."""
-    order = "<" if head[:2] == b"II" else ">"
-    if head[2:4] != struct.pack(f"{order}H", 42):
-        return {}
-    (start,) = struct.unpack_from(f"{order}I", head, 4)
-    (number,) = struct.unpack_from(f"{order}H", head, start)
-    found: dict[int, _Tag] = {0: (0, 0, int(order == "<"))}
-    for index in range(number):
-        at = start + 2 + 12 * index
-        code, kind, count = struct.unpack_from(f"{order}HHI", head, at)
-        short = kind == 3 and count == 1  # noqa: PLR2004 - SHORT of TIFF
-        (value,) = struct.unpack_from(f"{order}{'H' if short else 'I'}", head, at + 8)
-        found[code] = kind, count, value
-    return found
-
-
-def _doubles(head: bytes, tags: dict[int, _Tag], code: int) -> tuple[float, ...]:
-    _, count, place = tags[code]
-    order = "<" if tags[0][2] else ">"
-    return struct.unpack_from(f"{order}{count}d", head, place)
-
-
-def _keys(head: bytes, tags: dict[int, _Tag]) -> dict[int, int]:
-    """The GeoKeys with a short value."""
-    _, count, place = tags[34735]
-    order = "<" if tags[0][2] else ">"
-    values = struct.unpack_from(f"{order}{count}H", head, place)
-    return {values[at]: values[at + 3] for at in range(4, count - 3, 4)}
-
-
-def _in_degrees(box: Box, epsg: int | None) -> Ring | None:
+def _in_degrees(box: Box, epsg: int | None) -> Ring:
     if epsg == 4326:  # noqa: PLR2004 - degrees
         return box.ring
     if epsg is None or epsg // 100 not in (326, 327):
-        return None
+        return []
     import numpy as np  # noqa: PLC0415 - when first needed
 
     from .utm import from_utm  # noqa: PLC0415 - as above

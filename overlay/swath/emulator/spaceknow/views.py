@@ -42,9 +42,9 @@ _VISIBLE_GSD = 1.6
 """Coarser pixels do not show single objects."""
 
 KINDS: dict[str, Kind] = {
-    "airliner": Kind(300, 38, 34, 0.010, (Cover.FIELD, Cover.BARE)),
-    "cargo": Kind(320, 42, 40, 0.008, (Cover.FIELD, Cover.BARE)),
-    "light": Kind(120, 9, 11, 0.006, (Cover.FIELD, Cover.MEADOW), moves=True),
+    "airliner": Kind(300, 38, 34, 0.05, (Cover.FIELD, Cover.BARE)),
+    "cargo": Kind(320, 42, 40, 0.04, (Cover.FIELD, Cover.BARE)),
+    "light": Kind(120, 9, 11, 0.03, (Cover.FIELD, Cover.MEADOW), moves=True),
     "ships": Kind(260, 90, 16, 0.18, (Cover.WATER,), moves=True),
     "boats": Kind(45, 9, 3, 0.12, (Cover.WATER,), moves=True),
     "cars": Kind(9, 4.6, 1.9, 0.35, (Cover.ROAD,), moves=True),
