@@ -125,7 +125,9 @@ class Tiles:
             conditions=tuple(_filters(query.get("detection_filters"), name)),
         )
         key = call.request.url.path, call.request.url.query
-        return await asyncio.to_thread(self._kept.get, key, Render(order).content)
+        return await asyncio.to_thread(
+            self._kept.get, key, lambda: Render(order).content()
+        )
 
 
 class Kept:
