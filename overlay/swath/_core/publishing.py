@@ -4,7 +4,7 @@ Websockets answer in order: the answer to a ping says that everything before it 
 the other end. It does not say that the service took it in, so the last messages are
 kept in any case. When the connection breaks, a new one is made and they are sent again;
 only a close that both ends agree on says that all was read. A message may arrive twice
-(the service overwrites by id), but none is missing.
+(the service overwrites by id); what the service drops after that, nothing shows.
 """
 
 from __future__ import annotations

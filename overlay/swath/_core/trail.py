@@ -180,4 +180,4 @@ def when(item: Item) -> dt.datetime | None:
     try:
         return item.datetime or item.end_datetime or item.start_datetime
     except DecodeError:
-        return None  # an undated Item is never forgotten, so it is never doubled
+        return None  # an undated Item near the place reached is remembered

@@ -50,9 +50,10 @@ class Supply(msgspec.Struct, frozen=True, kw_only=True):
 class Publisher:
     """A connection to publish over; use it with ``with``, from one thread.
 
-    The service acknowledges nothing. What was sent counts as arrived when a ping that
-    followed it is answered; until then it is kept, and sent again over a new
-    connection when this one breaks. Leaving the block waits for that.
+    The service acknowledges nothing. The last messages are kept, and sent again over a
+    new connection when this one breaks. Leaving the block waits until both ends agree
+    to close: the messages then reached the service; whether it stored them, it does
+    not say.
 
     Raises (anywhere):
         AuthenticationError, PermissionDeniedError: The service refused to connect.
@@ -131,9 +132,10 @@ class Publisher:
 class AsyncPublisher:
     """A connection to publish over; use it with ``async with``, from one task.
 
-    The service acknowledges nothing. What was sent counts as arrived when a ping that
-    followed it is answered; until then it is kept, and sent again over a new
-    connection when this one breaks. Leaving the block waits for that.
+    The service acknowledges nothing. The last messages are kept, and sent again over a
+    new connection when this one breaks. Leaving the block waits until both ends agree
+    to close: the messages then reached the service; whether it stored them, it does
+    not say.
 
     Raises (anywhere):
         AuthenticationError, PermissionDeniedError: The service refused to connect.
