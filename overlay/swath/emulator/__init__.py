@@ -26,6 +26,7 @@ from .faults import (
     slow_network,
 )
 from .journal import Entry, Journal
+from .sentinelhub import SentinelHub
 from .spaceknow import SpaceKnow, User
 
 
@@ -40,6 +41,7 @@ __all__ = [
     "GeneratedItems",
     "Journal",
     "Planned",
+    "SentinelHub",
     "SpaceKnow",
     "Token",
     "User",

@@ -14,6 +14,7 @@ from .clock import Clock
 from .datasphere import DataSphere
 from .faults import FaultPlan
 from .journal import Journal
+from .sentinelhub import SentinelHub
 from .spaceknow import SpaceKnow
 
 
@@ -46,6 +47,7 @@ class Emulator:
 
     Attributes:
         datasphere: The Data Sphere: its packages, tokens and what was published.
+        sentinelhub: Sentinel Hub: its accounts, limits, requests and buckets.
         spaceknow: SpaceKnow: its users, credits, scenes, pipelines and maps.
         faults: The trouble that calls meet.
         journal: Every exchange.
@@ -65,8 +67,13 @@ class Emulator:
         self.journal = Journal()
         self.faults = FaultPlan()
         self.datasphere = DataSphere(self.clock, self._origin)
+        self.sentinelhub = SentinelHub(self.clock, self._origin)
         self.spaceknow = SpaceKnow(self.clock, self._origin)
-        self.services: tuple[Service, ...] = (self.datasphere, self.spaceknow)
+        self.services: tuple[Service, ...] = (
+            self.datasphere,
+            self.sentinelhub,
+            self.spaceknow,
+        )
 
     @property
     def url(self) -> str:

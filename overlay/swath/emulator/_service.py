@@ -148,8 +148,9 @@ class Found(msgspec.Struct, frozen=True):
         return ", ".join(sorted({*self.operations, *extra, "OPTIONS"}))
 
     def operation(self, method: str) -> OperationInfo | None:
-        """The operation for a method; HEAD asks for that of GET."""
-        return self.operations.get("GET" if method == "HEAD" else method)
+        """The operation for a method; HEAD asks for that of GET, or for its own."""
+        found = self.operations.get(method)
+        return self.operations.get("GET") if not found and method == "HEAD" else found
 
 
 class Table:
@@ -159,32 +160,41 @@ class Table:
     """
 
     def __init__(self, operations: Mapping[str, OperationInfo]) -> None:
-        self._paths: dict[tuple[str, ...], dict[str, OperationInfo]] = {}
+        self._paths: dict[int, dict[tuple[str, ...], dict[str, OperationInfo]]] = {}
         for info in operations.values():
             template = tuple(info.path.strip("/").split("/"))
-            self._paths.setdefault(template, {})[info.method] = info
+            alike = self._paths.setdefault(len(template), {})
+            alike.setdefault(template, {})[info.method] = info
 
     def find(self, raw_path: str) -> Found | None:
         """The operations at a percent-encoded path, fixed segments before open ones."""
         parts = raw_path.removeprefix("/").removesuffix("/").split("/")
-        fitting = [path for path in self._paths if _fits(path, parts)]
+        alike = self._paths.get(len(parts), {})
+        fitting = [path for path in alike if all(map(_fits, path, parts))]
         if not fitting:
             return None
-        best = min(fitting, key=lambda path: [_open(name) for name in path])
-        values = {
-            name[1:-1]: unquote(part)
+        best = min(fitting, key=lambda path: [_openness(name) for name in path])
+        values = dict(
+            _value(name, part)
             for name, part in zip(best, parts, strict=True)
-            if _open(name)
-        }
-        return Found(self._paths[best], values)
+            if _openness(name)
+        )
+        return Found(alike[best], values)
 
 
-def _open(segment: str) -> bool:
-    return segment.startswith("{")
+def _openness(segment: str) -> int:
+    """0 for a fixed segment, 1 for one with a fixed beginning, 2 for an open one."""
+    return 2 if segment.startswith("{") else int("{" in segment)
 
 
-def _fits(template: tuple[str, ...], parts: list[str]) -> bool:
-    return len(template) == len(parts) and all(
-        bool(part) if _open(name) else name == part
-        for name, part in zip(template, parts, strict=True)
-    )
+def _fits(segment: str, part: str) -> bool:
+    beginning, brace, _ = segment.partition("{")
+    if not brace:
+        return segment == part
+    return part.startswith(beginning) and len(part) > len(beginning)
+
+
+def _value(segment: str, part: str) -> tuple[str, str]:
+    """The parameter of an open segment, and its value."""
+    beginning, _, name = segment.partition("{")
+    return name.removesuffix("}"), unquote(part.removeprefix(beginning))

@@ -80,6 +80,15 @@ class Clock:
             passed = (time.monotonic() - self._since) * self._factor
             return self._base + timedelta(seconds=passed)
 
+    def running(self) -> float:
+        """Seconds of a time that passes while clients wait, for what refills.
+
+        In the mode `auto`, real seconds pass beside those of the polls.
+        """
+        with self._lock:
+            passed = time.monotonic() if self._mode == "auto" else 0.0
+            return self.now().timestamp() + passed
+
     def poll(self) -> datetime:
         """The present moment for a client that asks for progress."""
         with self._lock:

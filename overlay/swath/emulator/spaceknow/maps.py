@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from swath.emulator._jwt import claims_of, signed
 from swath.emulator._service import Refusal
 
 from .analyses import VERSION, Analysis
 from .extents import MAP_LIMIT, Box, Extent
-from .jwt import claims_of, signed
 
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from swath.emulator._jwt import packed, unpacked
 from swath_api.spaceknow.structs import Band, Polygon
 from swath_api.spaceknow.structs import Scene as SceneStruct
 
 from .datasets import DATASETS, Dataset
 from .extents import Box, Extent, Position, box_of
-from .jwt import packed, unpacked
 
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import warnings
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Self
 
+from swath.emulator._jwt import packed
+
 from .extents import Box, Ring
-from .jwt import packed
 from .refusals import refused
 from .scenes import Scene, share
 

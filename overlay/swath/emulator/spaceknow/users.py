@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from .jwt import claims_of, packed, signed
+from swath.emulator._jwt import claims_of, packed, signed
+
 from .permissions import allowed
 
 

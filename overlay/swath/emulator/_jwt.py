@@ -1,4 +1,4 @@
-"""JSON Web Tokens signed with HS256: id tokens of users and ids of maps."""
+"""JSON Web Tokens signed with HS256, and bytes as URL-safe text."""
 
 from __future__ import annotations
 

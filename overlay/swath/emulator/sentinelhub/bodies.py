@@ -1,0 +1,107 @@
+"""Bodies of requests: JSON, or a form of JSON and a script."""
+
+from __future__ import annotations
+
+from email.parser import BytesParser
+from email.policy import HTTP
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from .refusals import ServiceError, bad_payload
+
+
+if TYPE_CHECKING:
+    from swath.emulator._service import HttpCall
+
+
+T = TypeVar("T")
+
+JSON = "application/json; charset=utf-8"
+FORM = "multipart/form-data"
+BODY_LIMIT = 16 * 2**20
+"""Bytes of a body; the service's own limit is not documented."""
+
+
+async def content_of(call: HttpCall, script: tuple[str, ...] = ()) -> bytes:
+    """The JSON of a request; that of a form with its script in place.
+
+    Args:
+        call: The request.
+        script: Where the part `evalscript` goes; forms are refused without it.
+
+    Raises:
+        ServiceError: There is no body, or it is neither JSON nor such a form.
+    """
+    media = call.request.headers.get("content-type", "application/json")
+    kind = media.partition(";")[0].strip().lower()
+    content = await limited(call)
+    if not content:
+        raise bad_payload("The body of the request must not be empty")
+    if kind == FORM and script:
+        return _merged(_parts(media, content), script)
+    if kind == "application/json" or kind.endswith("+json"):
+        return content
+    code = "COMMON_UNSUPPORTED_MEDIA_TYPE"
+    raise ServiceError(415, code, f"The content type {media} is not supported")
+
+
+async def limited(call: HttpCall) -> bytes:
+    """The body of a request, all of which is read in any case.
+
+    Raises:
+        ServiceError: It is too large.
+    """
+    content, size = bytearray(), 0
+    async for piece in call.request.stream():
+        size += len(piece)
+        if size <= BODY_LIMIT:
+            content += piece
+    if size > BODY_LIMIT:
+        told = f"The body has {size} bytes, {BODY_LIMIT} are allowed"
+        raise ServiceError(413, "COMMON_BAD_PAYLOAD", told)
+    return bytes(content)
+
+
+def decoded(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
+    """A body as what its operation takes.
+
+    Raises:
+        ServiceError: It is no JSON, or something in it is not allowed.
+    """
+    try:
+        return decoder.decode(content.decode())
+    except msgspec.ValidationError as error:
+        complaint, _, path = str(error).partition(" - at `$")
+        place = path.strip("`.") or "body"
+        violation = [{"parameter": place.replace(".", "->"), "violation": complaint}]
+        raise bad_payload(f"{place}: {complaint}", violation) from None
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise bad_payload(f"The body is no JSON: {error}") from None
+
+
+def _parts(media: str, content: bytes) -> dict[str, bytes]:
+    """The parts of a form by name."""
+    head = f"Content-Type: {media}\r\n\r\n".encode()
+    message = BytesParser(policy=HTTP).parsebytes(head + content)
+    found: dict[str, bytes] = {}
+    for part in message.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        payload = part.get_payload(decode=True)
+        found[str(name)] = payload if isinstance(payload, bytes) else b""
+    return found
+
+
+def _merged(parts: dict[str, bytes], script: tuple[str, ...]) -> bytes:
+    missing = {"request", "evalscript"} - set(parts)
+    if missing:
+        raise bad_payload(f"The form lacks the part {' and '.join(sorted(missing))}")
+    try:
+        order = msgspec.json.decode(parts["request"], type=dict[str, Any])
+        holder = order
+        for name in script[:-1]:
+            holder = holder.setdefault(name, {})
+        holder[script[-1]] = parts["evalscript"].decode()
+    except (msgspec.DecodeError, UnicodeError, TypeError, AttributeError) as error:
+        raise bad_payload(f"The part request is no JSON object: {error}") from None
+    return msgspec.json.encode(order)

@@ -1,0 +1,47 @@
+"""All handlers of the service, by operation id; importing it needs the extra.
+
+A part is a class that is made of the `SentinelHub` and whose `handlers(gate)` gives
+handlers by operation id; it is entered in `PARTS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from .gate import Gate
+from .operations import OPERATIONS
+from .paths import TOKEN, TOKEN_INFO
+from .tokens import TokenEndpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from swath.emulator._service import HttpHandler
+
+    from .service import SentinelHub
+
+
+class Part(Protocol):
+    """The handlers of some operations, over the state of a Sentinel Hub."""
+
+    def handlers(self, gate: Gate) -> Mapping[str, HttpHandler]:
+        """The handlers by operation id."""
+        ...
+
+
+PARTS: tuple[Callable[[SentinelHub], Part], ...] = ()
+"""Everything but the tokens."""
+
+
+def handlers(hub: SentinelHub) -> dict[str, HttpHandler]:
+    """The handlers over the state of a Sentinel Hub."""
+    gate = Gate(hub)
+    tokens = TokenEndpoint(hub, gate)
+    found: dict[str, HttpHandler] = {TOKEN_INFO.id: tokens.info}
+    for info in OPERATIONS.values():
+        if info.path == TOKEN:
+            found[info.id] = tokens.token
+    for part in PARTS:
+        found |= part(hub).handlers(gate)
+    return found

@@ -1,0 +1,277 @@
+"""The state of the emulated Sentinel Hub, and the verbs that change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from .accounts import Account, Accounts, Client, TokenTime, access_token
+from .limits import Limits, Policy
+from .objects import Objects
+from .operations import OPERATIONS
+from .paths import TOKEN, TOKEN_INFO, aliases
+from .refusals import boom, catalog_error, oauth_error
+from .runs import Runs
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from swath.emulator._service import HttpHandler, SocketHandler
+    from swath.emulator.clock import Clock
+    from swath_api._runtime import OperationInfo
+
+
+class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """How the service behaves where its documentation leaves a choice.
+
+    Attributes:
+        token_lifetime: Seconds that a token lives.
+        token_time: Whose time `iat` and `exp` of tokens tell. The emulator judges
+            them by its own clock either way.
+        policies: How fast accounts may ask that have no policies of their own.
+        async_running: Asynchronous requests of an account that may run at once.
+        async_seconds: Seconds on the clock that each of them takes.
+    """
+
+    token_lifetime: int = 3600
+    token_time: TokenTime = "emulated"  # noqa: S105 - no secret
+    policies: tuple[Policy, ...] = ()
+    async_running: int = 5
+    async_seconds: float = 3.0
+
+    def __post_init__(self) -> None:
+        """Refuses what no service could do.
+
+        Raises:
+            ValueError: A number is out of its range.
+        """
+        if min(self.token_lifetime, self.async_running) < 1 or self.async_seconds < 0:
+            raise ValueError("lifetime and count are 1 at least, seconds not negative")
+
+
+class SeedOrder(msgspec.Struct, forbid_unknown_fields=True):
+    """Accounts and OAuth clients as an admin request puts them in place.
+
+    `units` is what accounts, by their id, have left from now on.
+    """
+
+    accounts: list[Account] = []
+    clients: list[Client] = []
+    units: dict[str, float] = {}
+
+
+class ForceOrder(msgspec.Struct, forbid_unknown_fields=True):
+    """The end of an asynchronous request as an admin request sets it."""
+
+    id: str
+    status: Literal["DONE", "FAILED"]
+    message: str = "The request failed because it was told to."
+
+
+class SentinelHub:
+    """The Sentinel Hub of an emulator.
+
+    Attributes:
+        accounts: The accounts and their OAuth clients.
+        limits: How fast they may ask.
+        objects: The buckets that results are delivered to.
+        runs: The asynchronous requests.
+        switches: How it behaves where the documentation leaves a choice.
+    """
+
+    name = "sentinelhub"
+    own_parameters: Mapping[str, frozenset[str]] = {}
+
+    switches: Switches
+
+    def __init__(self, clock: Clock, origin: Callable[[], str]) -> None:
+        self._origin = origin
+        self.clock = clock
+        self.accounts = Accounts()
+        self.limits = Limits(clock)
+        self.objects = Objects()
+        self.runs = Runs()
+        self.reset()
+
+    @property
+    def operations(self) -> Mapping[str, OperationInfo]:
+        """The service's operation table."""
+        return OPERATIONS
+
+    @property
+    def own_operations(self) -> Mapping[str, OperationInfo]:
+        """The operations at their other paths, and what only older clients call."""
+        return {**aliases(OPERATIONS), TOKEN_INFO.id: TOKEN_INFO}
+
+    @property
+    def url(self) -> str:
+        """The base URL of the service, without a final slash."""
+        return f"{self._origin()}/{self.name}"
+
+    @property
+    def token_url(self) -> str:
+        """The URL of the token endpoint."""
+        return f"{self.url}{TOKEN}"
+
+    @property
+    def client(self) -> Client:
+        """The OAuth client with every right."""
+        return self.client_of("demo")
+
+    @property
+    def token(self) -> str:
+        """A token of that client, valid from now on."""
+        return self.token_of(self.client)
+
+    def account(self, name: str) -> Account:
+        """The account of a name, such as `demo`.
+
+        Raises:
+            LookupError: There is none.
+        """
+        for account in self.accounts:
+            if account.name == name:
+                return account
+        raise LookupError(f"there is no account {name!r}")
+
+    def client_of(self, name: str) -> Client:
+        """The first OAuth client of the account of a name.
+
+        Raises:
+            LookupError: There is none.
+        """
+        account = self.account(name)
+        for client in self.accounts.clients:
+            if client.account == account.id:
+                return client
+        raise LookupError(f"the account {name!r} has no client")
+
+    def token_of(self, client: Client) -> str:
+        """A token for a client, valid from now on."""
+        switches = self.switches
+        return access_token(
+            client, self.clock.now(), switches.token_lifetime, switches.token_time
+        )
+
+    def policies(self, account: Account) -> tuple[Policy, ...]:
+        """How fast an account may ask."""
+        own = account.policies
+        return self.switches.policies if own is None else own
+
+    def charge(self, account: Account, units: float) -> None:
+        """Takes the processing units of a finished request."""
+        self.accounts.charge(account, units)
+        self.limits.charge(account.id, self.policies(account), units)
+
+    def http_handlers(self) -> Mapping[str, HttpHandler]:
+        """The handlers of all operations."""
+        from .handlers import handlers  # noqa: PLC0415 - needs the extra
+
+        return handlers(self)
+
+    def socket_handlers(self) -> Mapping[str, SocketHandler]:
+        """The service has no websockets."""
+        return {}
+
+    def error(
+        self, status: int, detail: str, code: str = "", operation: str = ""
+    ) -> bytes:
+        """An error body as the service writes it, or its catalog, or OAuth."""
+        tag = OPERATIONS[operation].tag.lower() if operation in OPERATIONS else ""
+        if tag == "auth":
+            return oauth_error(code or "server_error", detail)
+        if tag == "catalog":
+            return catalog_error(status, detail)
+        return boom(status, code, detail)
+
+    def headers(self, number: int) -> Mapping[str, str]:
+        """An id of the request, as every answer has it."""
+        return {
+            "access-control-allow-origin": "*",
+            "sh-request-id": f"5a7e11e0-0000-4000-9000-{number:012d}",
+        }
+
+    def unauthorized(self, kind: str) -> tuple[bytes, Mapping[str, str]]:
+        """Body of the 401 for an `expired` or `invalid` token."""
+        message = f"The access token is {kind}: send a valid one as Bearer token."
+        return boom(401, "COMMON_UNAUTHORIZED", message), {}
+
+    def settings(self, root: str) -> dict[str, Any]:
+        """What a client needs to know: addresses, credentials, buckets, switches."""
+        client = self.client
+        names = {account.id: account.name for account in self.accounts}
+        return {
+            "base_url": root,
+            "token_url": f"{root}{TOKEN}",
+            "client_id": client.id,
+            "client_secret": client.secret,
+            "object_store": str(self.objects.folder),
+            "clients": [
+                {"id": one.id, "secret": one.secret, "account": names.get(one.account)}
+                for one in self.accounts.clients
+            ],
+            "switches": msgspec.to_builtins(self.switches),
+        }
+
+    def configure(self, changes: Mapping[str, Any]) -> None:
+        """Changes switches by name.
+
+        Raises:
+            ValueError: A switch is unknown or its value wrong.
+        """
+        values = {**msgspec.to_builtins(self.switches), **changes}
+        self.switches = msgspec.convert(values, Switches)
+
+    def seed(self, order: bytes) -> dict[str, Any]:
+        """Puts accounts and clients in place as a JSON order says (`SeedOrder`).
+
+        Raises:
+            ValueError: The order is not understood, or an account unknown.
+        """
+        wanted = msgspec.json.decode(order, type=SeedOrder)
+        for account in wanted.accounts:
+            self.accounts.add(account)
+        for client in wanted.clients:
+            self.accounts.add(self._known(client.account), client)
+        for name, units in wanted.units.items():
+            self._known(name).units = units
+        return {
+            "accounts": [one.id for one in wanted.accounts],
+            "clients": [one.id for one in wanted.clients],
+            "units": wanted.units,
+        }
+
+    def jobs(self) -> list[dict[str, Any]]:
+        """The asynchronous requests, oldest first."""
+        now = self.clock.now()
+        return [run.described(now) for run in self.runs]
+
+    def force(self, order: bytes) -> dict[str, Any]:
+        """Ends an asynchronous request as a JSON order says (see `ForceOrder`).
+
+        Raises:
+            ValueError: The order is not understood, or there is no such request.
+        """
+        wanted = msgspec.json.decode(order, type=ForceOrder)
+        run = self.runs.find(wanted.id)
+        if run is None:
+            raise ValueError(f"there is no asynchronous request {wanted.id!r}")
+        failure = wanted.message if wanted.status == "FAILED" else None
+        run.end(self.clock.now(), failure)
+        return run.described(self.clock.now())
+
+    def reset(self) -> None:
+        """Back to the seed accounts, without requests and objects."""
+        self.switches = Switches()
+        self.accounts.reset()
+        self.limits.reset()
+        self.runs.reset()
+        self.objects.reset()
+
+    def _known(self, account: str) -> Account:
+        found = self.accounts.get(account)
+        if found is None:
+            raise ValueError(f"there is no account {account!r}")
+        return found
