@@ -1,0 +1,204 @@
+"""Scenes on grids: the tiles of UTM squares, and the sinusoidal ones of MODIS."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .orbits import Box, Orbit, Ring, View, meets, overlap, signed_area, unwound
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+SQUARE = 100_000
+"""Metres from one tile to the next."""
+SIDE = 109_800
+"""Metres of a tile: neighbours overlap."""
+_WEST, _NORTH = -40, 20
+"""Metres by which a tile begins to the west and north of its square."""
+_COLUMNS = ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")
+_ROWS = "ABCDEFGHJKLMNPQRSTUV"
+_BANDS = "CDEFGHJKLMNPQRSTUVWX"
+_LEAST = 0.02
+_ZONE_HALF = 3.0
+_REACH = 1.6
+_LOWEST, _HIGHEST = -60, 91
+"""Rows of squares, counted from the equator to the north."""
+
+
+class Tile(NamedTuple):
+    """A square of the grid: UTM zone, column from 1 to 8, row from the equator."""
+
+    zone: int
+    column: int
+    row: int
+
+    @property
+    def name(self) -> str:
+        """As products carry it: zone, band of latitude, column, row."""
+        lat = max(-79.9, min(83.9, row_lat(self.row)))
+        band = _BANDS[min(19, int((lat + 80) // 8))]
+        letters = _COLUMNS[(self.zone - 1) % 3]
+        row = _ROWS[(self.row + (0 if self.zone % 2 else 5)) % 20]
+        return f"{self.zone:02}{band}{letters[self.column - 1]}{row}"
+
+    @property
+    def epsg(self) -> int:
+        """Its reference system."""
+        return (32600 if self.row >= 0 else 32700) + self.zone
+
+    @property
+    def bbox(self) -> tuple[int, int, int, int]:
+        """Its corners in metres of that system."""
+        west = self.column * SQUARE + _WEST
+        false = 0 if self.row >= 0 else 10_000_000
+        north = (self.row + 1) * SQUARE + _NORTH + false
+        return west, north - SIDE, west + SIDE, north
+
+    @property
+    def ring(self) -> Ring:
+        """Its outline in degrees."""
+        middle = 6.0 * self.zone - 183
+        return tuple((x + middle, y) for x, y in _outlines(self.row)[self.column])
+
+
+@lru_cache(maxsize=512)
+def _outlines(row: int) -> dict[int, Ring]:
+    """The tiles of a row by column, longitudes counted from the middle of the zone."""
+    import numpy as np  # noqa: PLC0415 - when first needed
+
+    from swath.emulator.spaceknow.utm import from_utm  # noqa: PLC0415 - as numpy
+
+    columns = np.arange(1, 9)[:, None]
+    x = columns * SQUARE + _WEST + np.array([0, SIDE, SIDE, 0])
+    y = (row + 1) * SQUARE + _NORTH + np.array([-SIDE, -SIDE, 0, 0]) + 0.0 * x
+    lons, lats = from_utm(x.astype(float), y, 32631)
+    rings = np.stack([lons - 3, lats], axis=-1).tolist()
+    found: dict[int, Ring] = {}
+    for column, corners in zip(columns[:, 0].tolist(), rings, strict=True):
+        ring = unwound((lon, lat) for lon, lat in corners)
+        square = [lon for lon, _ in ring]
+        if min(square) < _ZONE_HALF and max(square) > -_ZONE_HALF:
+            found[column] = ring
+    return found
+
+
+@lru_cache(maxsize=512)
+def row_lat(row: int) -> float:
+    """Latitude of the middle of a row."""
+    (_, south), _, (_, north), _ = _outlines(row)[4]
+    return (south + north) / 2
+
+
+def tile_named(name: str) -> Tile | None:
+    """The tile of a name such as 33TVM."""
+    if len(name) != 5 or not name[:2].isdigit() or not 1 <= int(name[:2]) <= 60:  # noqa: PLR2004
+        return None
+    zone = int(name[:2])
+    column = _COLUMNS[(zone - 1) % 3].find(name[3]) + 1
+    for row in range(_LOWEST, _HIGHEST):
+        tile = Tile(zone, column, row)
+        if column in _outlines(row) and tile.name == name:
+            return tile
+    return None
+
+
+class Granules:
+    """The layout of scenes that are cut out of the swath by the UTM grid.
+
+    Args:
+        orbit: Where the satellites fly.
+        south: No scenes are taken south of it, in degrees.
+        north: The same for the north.
+    """
+
+    def __init__(self, orbit: Orbit, south: float = -56.0, north: float = 80.0) -> None:
+        self._orbit = orbit
+        self._south = south
+        self._north = north
+
+    def views(self, revolution: int, box: Box) -> Iterator[View]:
+        """What of a box is seen on a revolution of the cycle, the last first."""
+        west, south, east, north = box
+        first = math.floor(max(south, self._south) / 0.9) - 1
+        last = math.ceil(min(north, self._north) / 0.9) + 1
+        node = self._orbit.node(revolution)
+        for row in range(max(first, _LOWEST), min(last, _HIGHEST)):
+            seen = self._seen(row)
+            if seen is None or not self._south <= row_lat(row) <= self._north:
+                continue
+            around = (west - node - 10, south - 2, east - node + 10, north + 2)
+            if meets(seen.ring, around):
+                yield from _cut(seen.moved(node), row, box)
+
+    @lru_cache(maxsize=512)  # noqa: B019 - a layout lives as long as the program
+    def _seen(self, row: int) -> View | None:
+        """The strip of a revolution at longitude 0 over a row."""
+        lat = row_lat(row)
+        u = self._orbit.southward(lat)
+        first = self._orbit.southward(lat + _REACH)
+        last = self._orbit.southward(lat - _REACH)
+        if u is None or last is None:
+            return None
+        return View(self._orbit.strip(first or 90.0, last), u)
+
+
+def _cut(strip: View, row: int, box: Box) -> Iterator[View]:
+    """The tiles of a row within a strip of the swath and a box."""
+    lons = [lon for lon, _ in strip.ring]
+    outlines = _outlines(row)
+    reach = max(abs(lon) for ring in outlines.values() for lon, _ in ring)
+    first = math.floor((min(lons) - reach + 183) / 6)
+    last = math.ceil((max(lons) + reach + 183) / 6)
+    for zone in range(first, last + 1):
+        for column, outline in outlines.items():
+            ring = tuple((lon + 6.0 * zone - 183, lat) for lon, lat in outline)
+            if not meets(ring, box):
+                continue
+            seen = overlap(ring, strip.ring)
+            if not seen or signed_area(seen) < _LEAST * signed_area(ring):
+                continue
+            if meets(seen, box):
+                tile = Tile((zone - 1) % 60 + 1, column, row)
+                found = View(seen, strip.u, tile.name, row, column)
+                yield found.moved(0)
+
+
+class Sinusoidal:
+    """The layout of the MODIS grid: 36 by 18 tiles, all of them every day."""
+
+    def views(self, revolution: int, box: Box) -> Iterator[View]:
+        """The tiles that meet a box."""
+        del revolution
+        return (view for view in _sinusoidal_tiles() if meets(view.ring, box))
+
+
+@lru_cache(maxsize=1)
+def _sinusoidal_tiles() -> tuple[View, ...]:
+    views: list[View] = []
+    for row in range(18):
+        north, south = 90 - 10.0 * row, 80 - 10.0 * row
+        for column in range(36):
+            west, east = 10.0 * column - 180, 10.0 * column - 170
+            ring = _within_map(west, south, east, north)
+            if len(ring) > 2 and signed_area(ring) > 1e-6:  # noqa: PLR2004
+                view = View(ring, 180, f"h{column:02}v{row:02}", row, column)
+                views.append(view.moved(0))
+    return tuple(views)
+
+
+def _within_map(west: float, south: float, east: float, north: float) -> Ring:
+    """A tile's outline, cut where the map ends."""
+    wide = math.cos(math.radians(south)), math.cos(math.radians(north))
+    corners = [
+        (west / max(wide[0], 1e-3), south),
+        (east / max(wide[0], 1e-3), south),
+        (east / max(wide[1], 1e-3), north),
+        (west / max(wide[1], 1e-3), north),
+    ]
+    world = ((-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0))
+    ring = corners if signed_area(corners) > 0 else corners[::-1]
+    return overlap(tuple(ring), world)
