@@ -185,7 +185,7 @@ def discriminators(document: Document) -> dict[frozenset[str], Discriminator]:
         if "discriminator" not in node:
             continue
         discriminator = _discriminator(document, node)
-        names = frozenset(name for _, name in discriminator.classes)
+        names = discriminator.names
         if found.setdefault(names, discriminator) != discriminator:
             text = "another union of the same schemas has another discriminator"
             raise SpecError(document.problem(place, f"{text}: make them one component"))
@@ -195,14 +195,17 @@ def discriminators(document: Document) -> dict[frozenset[str], Discriminator]:
 def _discriminator(document: Document, node: Mapping[str, Any]) -> Discriminator:
     member = node["discriminator"]["propertyName"]
     mapping = node["discriminator"].get("mapping") or {}
+    otherwise = ref_name({"$ref": node["discriminator"].get("x-swath-otherwise", "")})
     by_target = {ref.rsplit("/", 1)[1]: value for value, ref in mapping.items()}
     classes = []
     for part in node.get("oneOf") or node.get("anyOf") or ():
         name = ref_name(part)
+        if name == otherwise:
+            continue
         tag = document.resolve(part).get("properties", {}).get(member, {})
         value = by_target.get(name) or (tag.get("enum") or [name])[0]
         classes.append((value, class_name(name)))
-    return Discriminator(member, tuple(classes))
+    return Discriminator(member, tuple(classes), otherwise and class_name(otherwise))
 
 
 def _enumerations(document: Document) -> dict[str, list[str | int]]:

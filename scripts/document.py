@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,6 +129,16 @@ class OperationSpec:
         kinds = dict.fromkeys(part.media_type for part in self.answers)
         offered = tuple(kind for kind in kinds if kind)
         return offered if len(offered) > 1 and not self.streamed else ()
+
+    @property
+    def alike(self) -> tuple[tuple[int, ...], ...]:
+        """Indexes of the answers, neighbours that are read alike together."""
+        kinds = [
+            str(index) if answer.kind == "json" else answer.kind
+            for index, answer in enumerate(self.answers)
+        ]
+        runs = itertools.groupby(range(len(kinds)), kinds.__getitem__)
+        return tuple(tuple(indexes) for _, indexes in runs)
 
     @property
     def streamed(self) -> bool:

@@ -41,7 +41,7 @@ def struct_flavour(document: Document) -> Node:
             "schemas": {
                 name: _for_structs(document, schema, top=True)
                 for name, schema in document.schemas.items()
-                if not _is_free(schema)
+                if not (_is_free(schema) or _has_rest(schema))
             }
         },
     }
@@ -116,6 +116,16 @@ def _is_free(schema: Node) -> bool:
     return schema.get("type") == "object" and bare and rest in (True, {})
 
 
+def _is_plain(schema: Node) -> bool:
+    """Whether the Structs see a plain dictionary."""
+    return bool(schema.get("x-swath-open")) or _is_free(schema) or _has_rest(schema)
+
+
+def _has_rest(schema: Node) -> bool:
+    """Whether a union has a member for all other values, as msgspec's cannot have."""
+    return "x-swath-otherwise" in (schema.get("discriminator") or {})
+
+
 def _for_structs(document: Document, node: Any, *, top: bool = False) -> Any:
     """Raw where nothing may be lost, plain dictionaries where anything may come."""
     if isinstance(node, list):
@@ -125,7 +135,7 @@ def _for_structs(document: Document, node: Any, *, top: bool = False) -> Any:
     if node.get("x-swath-raw"):
         return {"customTypePath": "msgspec.Raw"}
     target = document.resolve(node)
-    if not top and (target.get("x-swath-open") or _is_free(target)):
+    if not top and _is_plain(target):
         return {"type": "object", "additionalProperties": True}
     dropped = {"default", "example", "examples", "properties", "discriminator"}
     if not top or "properties" not in node:

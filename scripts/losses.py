@@ -33,6 +33,7 @@ KNOWN_EXTENSIONS = frozenset(
         "x-swath-hot",
         "x-swath-idempotent",
         "x-swath-open",
+        "x-swath-otherwise",
         "x-swath-paging",
         "x-swath-path-certainty",
         "x-swath-permissions",
@@ -196,7 +197,12 @@ def _union(document: Document, place: Place, node: Node) -> Iterator[Problem]:
         yield place, "several objects: say by a discriminator how they differ"
         return
     member = node["discriminator"]["propertyName"]
+    otherwise = node["discriminator"].get("x-swath-otherwise")
+    if otherwise and otherwise not in [part.get("$ref") for part in parts]:
+        yield place, f"x-swath-otherwise: {otherwise} is not one of the objects"
     for part in objects:
+        if otherwise and part.get("$ref") == otherwise:
+            continue
         schema = document.resolve(part)
         tag = schema["properties"].get(member, {})
         if len(tag.get("enum", ())) != 1 or member not in schema.get("required", ()):

@@ -22,6 +22,7 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 
 
 IDENTITY = "_model.as_is"
+OR_MAPPING = " | Mapping[str, Any]"
 
 _SCALAR_READERS: Mapping[type, str] = {
     DateProperty: "_model.read_date",
@@ -40,10 +41,23 @@ _ANNOTATIONS: Mapping[type, str] = {
 
 @dataclass(frozen=True)
 class Discriminator:
-    """How a union tells its members apart: the member's name, class names by value."""
+    """How a union tells its members apart.
+
+    Attributes:
+        member: Name of the member whose value decides.
+        classes: Class names by value.
+        otherwise: Class of objects with another value, or none; empty if they stay raw.
+    """
 
     member: str
     classes: tuple[tuple[str, str], ...]
+    otherwise: str = ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The classes that it chooses from."""
+        others = {self.otherwise} if self.otherwise else set()
+        return frozenset({name for _, name in self.classes} | others)
 
 
 @dataclass(frozen=True)
@@ -80,8 +94,14 @@ class PropertyCode:
             return f"Sequence[{self.annotation(prop.inner_property)}]"
         return self._with_mappings(prop)
 
-    def body_annotation(self, prop: Any) -> str:
-        """The type of a body: models may be given as mappings."""
+    def body_annotation(self, *forms: Any) -> str:
+        """The type of a body that has one of some forms; mappings do for models."""
+        texts = [self._body_annotation(prop) for prop in forms]
+        bare = dict.fromkeys(text.removesuffix(OR_MAPPING) for text in texts)
+        some = any(text.endswith(OR_MAPPING) for text in texts)
+        return " | ".join(bare) + (OR_MAPPING if some else "")
+
+    def _body_annotation(self, prop: Any) -> str:
         if isinstance(prop, ListProperty):
             inner = self._with_mappings(prop.inner_property)
             return f"Sequence[{inner}]"
@@ -91,7 +111,7 @@ class PropertyCode:
         text = self.annotation(prop)
         parts = prop.inner_properties if isinstance(prop, UnionProperty) else [prop]
         has_model = any(isinstance(part, ModelProperty) for part in parts)
-        return f"{text} | Mapping[str, Any]" if has_model else text
+        return f"{text}{OR_MAPPING}" if has_model else text
 
     def reader(self, prop: Any) -> str:
         """An expression that makes the value from JSON."""
@@ -141,7 +161,8 @@ class PropertyCode:
 
     def _union_annotation(self, prop: UnionProperty) -> str:
         parts = [self.annotation(part) for part in prop.inner_properties]
-        if self.discriminator(prop):
+        found = self.discriminator(prop)
+        if found and not found.otherwise:
             parts.append("dict[str, Any]")
         if "None" in parts:
             parts = [part for part in parts if part != "None"] + ["None"]
@@ -168,7 +189,8 @@ class PropertyCode:
             choices = ", ".join(
                 f"{value!r}: models.{name}.from_dict" for value, name in found.classes
             )
-            yield f"_model.tagged({found.member!r}, {{{choices}}})"
+            rest = f", models.{found.otherwise}.from_dict" if found.otherwise else ""
+            yield f"_model.tagged({found.member!r}, {{{choices}}}{rest})"
         for part in parts:
             if not (found and isinstance(part, ModelProperty)):
                 yield self.reader(part)

@@ -203,15 +203,22 @@ def first_of(*reads: Callable[[Any], object]) -> Callable[[Any], Any]:
 
 
 def tagged(
-    member: str, reads: Mapping[Any, Callable[[Any], object]]
+    member: str,
+    reads: Mapping[Any, Callable[[Any], object]],
+    otherwise: Callable[[Any], object] = dict,
 ) -> Callable[[Any], Any]:
-    """Reads an object by the value of its `member`; an unknown value leaves it raw."""
+    """Reads an object by the value of its `member`; an unknown value leaves it raw.
+
+    Args:
+        member: Name of the member.
+        reads: How the object is read, by the member's value.
+        otherwise: How it is read if the value is another one, or missing.
+    """
 
     def read(value: Any) -> object:
         if not isinstance(value, Mapping):
             raise ReadError(f"expected an object, not {type(value).__name__}")
-        known = reads.get(value.get(member))
-        return known(value) if known else dict(value)
+        return reads.get(value.get(member), otherwise)(value)
 
     return read
 

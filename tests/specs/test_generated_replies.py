@@ -77,6 +77,28 @@ def test_unknown_discriminator_leaves_the_object_raw(order):
     assert order(source=source).source == source
 
 
+@pytest.mark.parametrize("layer", [{"kind": "fog", "depth": 2}, {"opacity": 0.5}])
+def test_other_values_of_a_discriminator_have_their_class(torture, layer):
+    models = torture("models")
+    read = models.Mosaic.from_dict({"layers": [{"kind": "band", "band": "B8"}, layer]})
+    assert read.layers == [
+        models.BandLayer(band="B8"),
+        models.OtherLayer.from_dict(layer),
+    ]
+    assert read.to_dict()["layers"][1] == layer
+
+
+def test_structs_leave_unions_of_any_value_to_dictionaries(torture):
+    layers = [{"kind": "band", "band": "B8"}, {"kind": "fog", "depth": 2}]
+    read = msgspec.convert({"layers": layers}, torture("structs").Mosaic)
+    assert read.layers == layers
+
+
+@pytest.mark.parametrize("media_type", ["image/png", "image/tiff"])
+def test_answers_of_one_kind_are_read_alike(parse, media_type):
+    assert parse("answers.mosaic_scenes", 200, media_type, b"\0") == b"\0"
+
+
 def test_null_and_absent_differ(order):
     assert order().source is msgspec.UNSET
     assert order(source=None).source is None

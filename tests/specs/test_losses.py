@@ -79,6 +79,12 @@ CHANGES = {
         {"a-b": {"type": "string"}, "a_b": {"type": "string"}}
     ),
     "by a discriminator": lambda root: schema(root, "Source").pop("discriminator"),
+    "Ticket is not one of the objects": lambda root: schema(root, "Layer")[
+        "discriminator"
+    ].update({"x-swath-otherwise": "#/components/schemas/Ticket"}),
+    "OtherLayer.kind must be required": lambda root: schema(root, "Layer")[
+        "discriminator"
+    ].pop("x-swath-otherwise"),
     "must be required and have one value": lambda root: schema(root, "S3Source")[
         "required"
     ].remove("provider"),

@@ -1,0 +1,1 @@
+"""Sentinel Hub: typed requests, replies and the operation table."""

@@ -1,0 +1,38 @@
+"""Ask whether a request still runs."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from .... import _model, _runtime
+from ... import models, operations
+
+if TYPE_CHECKING:
+    from ...models import AsyncProcessStatus
+
+
+def build(
+    request_id: uuid.UUID,
+) -> _runtime.Request:
+    """Build the request.
+
+    Raises:
+        ValueError: A parameter would change the path, or cannot be written.
+    """
+    return _runtime.Request(
+        method="GET",
+        path=f"/api/v1/async/process/{_runtime.segment(request_id)}",
+    )
+
+
+def parse(reply: _runtime.Reply) -> AsyncProcessStatus:
+    """Read a successful answer.
+
+    Raises:
+        ReadError: It is not what the document says.
+    """
+    return models.AsyncProcessStatus.from_dict(_model.loads(reply))
+
+
+OPERATION = _runtime.Operation(operations.OPERATIONS["getStatusAsyncRequest"], parse)

@@ -1,0 +1,37 @@
+"""Read which specifications the catalog keeps to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .... import _model, _runtime
+from ... import models, operations
+
+if TYPE_CHECKING:
+    from ...models import CatalogConformance
+
+
+def build() -> _runtime.Request:
+    """Build the request.
+
+    Raises:
+        ValueError: A parameter would change the path, or cannot be written.
+    """
+    return _runtime.Request(
+        method="GET",
+        path="/api/v1/catalog/1.0.0/conformance",
+    )
+
+
+def parse(reply: _runtime.Reply) -> CatalogConformance:
+    """Read a successful answer.
+
+    Raises:
+        ReadError: It is not what the document says.
+    """
+    return models.CatalogConformance.from_dict(_model.loads(reply))
+
+
+OPERATION = _runtime.Operation(
+    operations.OPERATIONS["getCatalogConformanceDeclaration"], parse
+)

@@ -1,0 +1,52 @@
+"""Compute statistics of pixels by time spans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from .... import _bodies, _model, _runtime
+from ... import models, operations
+
+if TYPE_CHECKING:
+    from ...models import (
+        StatisticalRequest,
+        StatisticalRequestForm,
+        StatisticalResponse,
+    )
+
+
+def build(
+    *,
+    body: StatisticalRequest | StatisticalRequestForm | Mapping[str, Any],
+    content_type: Literal[
+        "application/json",
+        "multipart/form-data",
+    ] = "application/json",
+) -> _runtime.Request:
+    """Build the request.
+
+    Raises:
+        ValueError: A parameter would change the path, or cannot be written.
+    """
+    entity = _bodies.encode(
+        body, content_type, media_types={"request": "application/json"}
+    )
+    return _runtime.Request(
+        method="POST",
+        path="/api/v1/statistics",
+        headers=(*entity.headers,),
+        content=entity.content,
+    )
+
+
+def parse(reply: _runtime.Reply) -> StatisticalResponse:
+    """Read a successful answer.
+
+    Raises:
+        ReadError: It is not what the document says.
+    """
+    return models.StatisticalResponse.from_dict(_model.loads(reply))
+
+
+OPERATION = _runtime.Operation(operations.OPERATIONS["submitStatisticalRequest"], parse)

@@ -1,0 +1,46 @@
+"""Several polygons; items say in `crs` that it is CRS84."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define
+from msgspec import UNSET, UnsetType
+
+from ... import _model
+from .. import models
+
+if TYPE_CHECKING:
+    from ..models import GeometryCrs
+
+
+@define(kw_only=True)
+class CatalogMultiPolygon(_model.Model):
+    """Several polygons; items say in `crs` that it is CRS84."""
+
+    type_: Literal["MultiPolygon"] = "MultiPolygon"
+    coordinates: list[list[list[list[float]]]]
+    crs: GeometryCrs | UnsetType = UNSET
+    """The crs of a geometry that has one of its own."""
+
+    _members: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("type_", "type"),
+        ("coordinates", "coordinates"),
+        ("crs", "crs"),
+    )
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make it of decoded JSON.
+
+        Raises:
+            ReadError: A member is missing, or is not what the document says.
+        """
+        members = _model.Members(cls, data)
+        return cls(
+            type_=members.take("type", _model.as_is),
+            coordinates=members.take("coordinates", _model.as_is),
+            crs=members.find("crs", models.GeometryCrs.from_dict),
+            additional_properties=members.rest,
+        )

@@ -1,0 +1,13 @@
+"""The best placed alone, or all."""
+
+from typing import Literal, TypeAlias
+
+LandsatTiers: TypeAlias = Literal[
+    "TIER_1",
+    "ALL_TIERS",
+]
+
+LANDSAT_TIERS_VALUES: tuple[LandsatTiers, ...] = (
+    "TIER_1",
+    "ALL_TIERS",
+)

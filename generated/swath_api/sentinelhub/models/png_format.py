@@ -1,0 +1,32 @@
+"""PNG of one or three bands, possibly with transparency, of 8 or 16 bits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define
+
+from ... import _model
+
+
+@define(kw_only=True)
+class PngFormat(_model.Model):
+    """PNG of one or three bands, possibly with transparency, of 8 or 16 bits."""
+
+    type_: Literal["image/png"] = "image/png"
+
+    _members: ClassVar[tuple[tuple[str, str], ...]] = (("type_", "type"),)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make it of decoded JSON.
+
+        Raises:
+            ReadError: A member is missing, or is not what the document says.
+        """
+        members = _model.Members(cls, data)
+        return cls(
+            type_=members.take("type", _model.as_is),
+            additional_properties=members.rest,
+        )
