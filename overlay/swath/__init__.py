@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         PagingError,
         PermissionDeniedError,
         PublishError,
+        QuotaError,
         RateLimitError,
         RedirectError,
         RunError,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from swath._raw import Response, raw
     from swath._stream import AsyncRecordStream, RecordStream
     from swath.datasphere import AsyncDataSphere, DataSphere
+    from swath.sentinelhub import AsyncSentinelHub, SentinelHub
     from swath.spaceknow import AsyncSpaceKnow, SpaceKnow
     from swath.stac import Asset, Item, Link
 
@@ -70,6 +72,7 @@ _MODULES = {
         "PagingError",
         "PermissionDeniedError",
         "PublishError",
+        "QuotaError",
         "RateLimitError",
         "RedirectError",
         "RunError",
@@ -85,6 +88,7 @@ _MODULES = {
     "swath.datasphere": ("AsyncDataSphere", "DataSphere"),
     "swath.geo": ("geo",),
     "swath.jobs": ("jobs",),
+    "swath.sentinelhub": ("AsyncSentinelHub", "SentinelHub"),
     "swath.spaceknow": ("AsyncSpaceKnow", "SpaceKnow"),
     "swath.stac": ("Asset", "Item", "Link"),
 }
@@ -95,6 +99,7 @@ __all__ = [
     "AsyncDataSphere",
     "AsyncPager",
     "AsyncRecordStream",
+    "AsyncSentinelHub",
     "AsyncSpaceKnow",
     "AuthenticationError",
     "BadRequestError",
@@ -116,11 +121,13 @@ __all__ = [
     "PagingError",
     "PermissionDeniedError",
     "PublishError",
+    "QuotaError",
     "RateLimitError",
     "RecordStream",
     "RedirectError",
     "Response",
     "RunError",
+    "SentinelHub",
     "ServerError",
     "SpaceKnow",
     "StatusError",

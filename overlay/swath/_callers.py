@@ -13,6 +13,8 @@ from collections.abc import (
 )
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+import msgspec
+
 from swath._core.effects import Head
 from swath._core.exchange import Context, body, parsed, reply
 
@@ -43,6 +45,15 @@ class _Caller:
         other = copy.copy(self)
         other.replies = []
         other._records = True
+        return other
+
+    def costing(self, units: float) -> Self:
+        """A caller whose requests cost so many processing units, as far as we know.
+
+        A rate budget for units then counts them before they are sent.
+        """
+        other = copy.copy(self)
+        other.context = msgspec.structs.replace(self.context, units=units)
         return other
 
     def _finished(self, operation: Operation[T], answer: Reply) -> T:

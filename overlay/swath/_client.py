@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import msgspec
 
 from swath._callers import AsyncCaller, SyncCaller
 from swath._config import Resolved, Setting, Settings, check_url, resolve
-from swath._core.exchange import Context
+from swath._core.exchange import Context, Pace
 from swath._core.retry import Policy, seconds
 from swath._core.secret import Secret
 from swath._errors import ConfigError, InputError
@@ -36,13 +36,15 @@ class _Client:
 
     _service: ClassVar[str]
     _known: ClassVar[tuple[Setting, ...]]
+    _retry_after_unit: ClassVar[Literal["s", "ms"]] = "s"
 
     def __init__(self, arguments: Mapping[str, Any], profile: str | None) -> None:
         self._settings = resolve(self._service, self._known, arguments, profile)
-        self._base_url = check_url("base_url", self._settings.get("base_url"))
+        self._base_url = check_url("base_url", self._make_address(self._settings))
         self._check()
         self._paths = self._make_paths(self._settings)
         self._credential = self._make_credential(self._settings)
+        self._pace = self._make_pace(self._settings)
         self._owner = True
 
     @property
@@ -86,7 +88,10 @@ class _Client:
     def context(self) -> Context:
         """Credentials and patience, as the calls of this client use them."""
         return Context(
-            credential=self._credential, policy=self._policy(), paths=self._paths
+            credential=self._credential,
+            policy=self._policy(),
+            paths=self._paths,
+            pace=self._pace,
         )
 
     def _policy(self) -> Policy:
@@ -97,7 +102,12 @@ class _Client:
             raise InputError(f"max_retries={retries!r} has to be 0 or more")
         if deadline is not None:
             deadline = seconds("deadline", deadline)
-        return Policy(timeout=timeout, max_retries=retries, deadline=deadline)
+        return Policy(
+            timeout=timeout,
+            max_retries=retries,
+            deadline=deadline,
+            retry_after_unit=self._retry_after_unit,
+        )
 
     def _check(self) -> None:
         try:
@@ -110,6 +120,17 @@ class _Client:
         shared = {key: it for key, it in vars(owner).items() if key.startswith("_")}
         vars(self).update(shared, _settings=settings, _owner=False)
         self._policy()  # refuses what makes no sense before anything is sent
+
+    @staticmethod
+    def _make_address(settings: Settings) -> str:
+        """Where the service is."""
+        address: str = settings.get("base_url")
+        return address
+
+    @staticmethod
+    def _make_pace(settings: Settings) -> Pace | None:  # noqa: ARG004 - as a hook
+        """What says when requests may go."""
+        return None
 
     @staticmethod
     def _make_paths(settings: Settings) -> Mapping[str, str]:  # noqa: ARG004 - as a hook

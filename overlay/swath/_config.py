@@ -11,6 +11,7 @@ import stat
 import sys
 import tomllib
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ from swath._core.secret import Secret
 from swath._errors import ConfigError
 
 
-__all__ = ["Setting", "Settings", "config_path", "resolve"]
+__all__ = ["Setting", "Settings", "config_path", "keyring_secret", "resolve"]
 
 Layer = tuple[str, Mapping[str, Any]]
 """A place that settings come from: its name, and what it has."""
@@ -141,6 +142,26 @@ def resolve(
         if found is not None:
             values[setting.name] = found
     return Settings(service=service, profile=chosen, values=values)
+
+
+def keyring_secret(name: str, user: str) -> Secret | None:
+    """The password that the system's keyring has, if the extra is installed.
+
+    Args:
+        name: Under which the keyring has it, such as ``swath.spaceknow``.
+        user: Whose it is.
+
+    Raises:
+        ConfigError: The keyring is there, but cannot be read.
+    """
+    try:
+        keyring: Any = import_module("keyring")
+    except ImportError:
+        return None
+    try:
+        return Secret.of(keyring.get_password(name, user))
+    except keyring.errors.KeyringError as error:
+        raise ConfigError(f"the keyring cannot be read: {error}") from None
 
 
 def hidden(

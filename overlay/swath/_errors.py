@@ -10,6 +10,7 @@
     * BadRequestError        400, 422
     * AuthenticationError    401
     * PermissionDeniedError  403, and a 401 whose code means the same
+      * QuotaError           403 whose code says that nothing is left to spend
     * NotFoundError          404
     * ConflictError          409
     * RateLimitError         429
@@ -30,7 +31,7 @@ All of them hold plain data only, so they copy, pickle and cross process borders
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ __all__ = [
     "PagingError",
     "PermissionDeniedError",
     "PublishError",
+    "QuotaError",
     "RateLimitError",
     "RedirectError",
     "RunError",
@@ -125,6 +127,7 @@ class StatusError(SwathError):
         status: The HTTP status.
         code: The service's own error code, empty if it sent none.
         message: The service's own words, empty if it sent none.
+        errors: What else it tells of the causes: plain data, None if it sent none.
         request_id: What to quote to the service's support, empty if it sent none.
         retry_after: Seconds the server asked to wait, or None.
         body: The first 64 KiB of the answer's body.
@@ -139,6 +142,7 @@ class StatusError(SwathError):
         *,
         code: str = "",
         message: str = "",
+        errors: Any = None,
         request_id: str = "",
         retry_after: float | None = None,
         body: bytes = b"",
@@ -147,6 +151,7 @@ class StatusError(SwathError):
         self.status = status
         self.code = code
         self.message = message
+        self.errors: Any = errors
         self.request_id = request_id
         self.retry_after = retry_after
         self.body = body
@@ -155,9 +160,24 @@ class StatusError(SwathError):
     def __str__(self) -> str:
         where = " ".join(part for part in (self.service, self.operation) if part)
         what = " ".join(part for part in (str(self.status), self.code) if part)
-        said = self.message.rstrip(".")
+        said = "; ".join(
+            part for part in (self.message.rstrip("."), *self._causes()) if part
+        )
         text = ": ".join(part for part in (where, what, said) if part)
         return f"{text}{self._details()}{f'. {self.hint}' if self.hint else ''}"
+
+    def _causes(self) -> list[str]:
+        """Which parameter is wrong and why, where the service says so."""
+        listed = cast("list[Any]", self.errors) if isinstance(self.errors, list) else []
+        named = [
+            cast("dict[str, Any]", one) for one in listed[:5] if isinstance(one, dict)
+        ]
+        told = [
+            f"{one.get('parameter', '')}: {one['violation']}"
+            for one in named
+            if "violation" in one
+        ]
+        return [cause for cause in told if cause not in self.message]
 
     def _details(self) -> str:
         details = [
@@ -189,6 +209,15 @@ class PermissionDeniedError(StatusError):
     """403, or 401 with such a code: the credentials are known but lack the right."""
 
     hint = "Ask the owner of the data or the account for this right"
+
+
+class QuotaError(PermissionDeniedError):
+    """403, with the code that the account has no processing units left."""
+
+    hint = (
+        "The account has nothing left to spend in this period: wait for the next one, "
+        "or raise the plan"
+    )
 
 
 class NotFoundError(StatusError):
@@ -346,6 +375,7 @@ _BY_STATUS: dict[int, type[StatusError]] = {
 
 _BY_CODE: dict[tuple[int, str], type[StatusError]] = {
     (401, "NOT-AUTHORIZED"): PermissionDeniedError,  # SpaceKnow: known, but no right
+    (403, "ACCESS_INSUFFICIENT_PROCESSING_UNITS"): QuotaError,  # Sentinel Hub
 }
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import logging
 
 
-__all__ = ["attempt_failed", "gap", "logger", "page_loop", "stream_resumes"]
+__all__ = [
+    "attempt_failed",
+    "budget_waited",
+    "gap",
+    "logger",
+    "page_loop",
+    "stream_resumes",
+]
 
 logger = logging.getLogger("swath")
 logger.addHandler(logging.NullHandler())
@@ -46,3 +53,8 @@ def gap(service: str, operation: str) -> None:
         service,
         operation,
     )
+
+
+def budget_waited(service: str, operation: str, *, delay: float) -> None:
+    """A request waited for its turn in the rate budget."""
+    logger.info("%s %s: waited %.1f s for the rate budget", service, operation, delay)

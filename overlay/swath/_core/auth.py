@@ -3,18 +3,21 @@
 A `Credential` is asked for the header's value before each request. A static token
 always says the same. A `RenewingToken` fetches one when there is none, or when the one
 at hand is about to expire, or when a server refused it; whoever comes meanwhile, from
-whichever thread or task, waits for that one fetch.
+whichever thread or task, waits for that one fetch. Tokens with the same `Slot` are one
+token; with a `Keep`, other processes have it too.
 """
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 import msgspec
 
-from swath._core.effects import Flow, acquire, now
+from swath._core.effects import Flow, Lock, acquire, now, work
 from swath._core.secret import Secret
 from swath._errors import PermissionDeniedError, StatusError
 
@@ -59,23 +62,64 @@ class Grant(msgspec.Struct, frozen=True):
     expires: float
 
 
+class Keep(Protocol):
+    """Where the processes of a machine keep the token that they share."""
+
+    @property
+    def lock(self) -> Lock:
+        """Held by the process that looks at the token or fetches one."""
+        ...
+
+    def load(self) -> Grant | None:
+        """The token that is kept, fresh or not."""
+        ...
+
+    def save(self, grant: Grant) -> None:
+        """Keeps a token in place of the former one."""
+        ...
+
+
+class Slot:
+    """What clients with the same credentials share.
+
+    Attributes:
+        grant: The token at hand.
+        refused: The value that a server refused last.
+        lock: Held by whoever fetches.
+    """
+
+    def __init__(self) -> None:
+        self.grant: Grant | None = None
+        self.refused: Secret | None = None
+        self.lock = threading.Lock()
+
+
 class RenewingToken:
     """A token that is fetched, and fetched again `margin` seconds before it expires.
 
     Args:
         fetch: A flow that gets a new grant.
         margin: Seconds before expiry at which a token counts as stale.
+        slot: Shared with others of the same credentials; one of its own if None.
+        keep: Shared with other processes.
     """
 
-    def __init__(self, fetch: Callable[[], Flow[Grant]], margin: float = 60.0) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[], Flow[Grant]],
+        margin: float = 60.0,
+        *,
+        slot: Slot | None = None,
+        keep: Keep | None = None,
+    ) -> None:
         self._fetch = fetch
         self._margin = margin
-        self._grant: Grant | None = None
-        self._lock = threading.Lock()
+        self._slot = slot or Slot()
+        self._keep = keep
 
     def authorization(self) -> Flow[Secret]:
         """A value that is good for `margin` seconds at least."""
-        grant = yield from self._fresh()
+        grant = yield from self._fresh(self._slot.grant)
         if grant is None:
             grant = yield from self._renewed()
         return grant.value
@@ -84,24 +128,66 @@ class RenewingToken:
         """Forgets the refused grant; another's newer one stays."""
         if isinstance(failure, PermissionDeniedError):
             return False  # a new token would not have more rights
-        grant = self._grant
+        slot = self._slot
+        slot.refused = value
+        grant = slot.grant
         if grant is not None and grant.value == value:
-            self._grant = None
+            slot.grant = None
         return True
 
-    def _fresh(self) -> Flow[Grant | None]:
-        grant = self._grant
-        if grant is None:
+    def _fresh(self, grant: Grant | None) -> Flow[Grant | None]:
+        """The grant, if it may still be sent."""
+        if grant is None or grant.value == self._slot.refused:
             return None
         instant = yield from now()
         return grant if instant.wall < grant.expires - self._margin else None
 
     def _renewed(self) -> Flow[Grant]:
-        yield from acquire(self._lock)
+        slot = self._slot
+        yield from acquire(slot.lock)
         try:
-            grant = yield from self._fresh()
+            grant = yield from self._fresh(slot.grant)
             if grant is None:
-                grant = self._grant = yield from self._fetch()
+                grant = slot.grant = yield from self._obtained()
             return grant
         finally:
-            self._lock.release()
+            slot.lock.release()
+
+    def _obtained(self) -> Flow[Grant]:
+        """A new grant: that of another process, or one that we fetch for all."""
+        keep = self._keep
+        if keep is None:
+            return (yield from self._fetch())
+        yield from acquire(keep.lock)
+        try:
+            kept = yield from self._fresh((yield from work(keep.load)))
+            if kept is None:
+                kept = yield from self._fetch()
+                yield from work(partial(keep.save, kept))
+            return kept
+        finally:
+            keep.lock.release()
+
+
+class _Claims(msgspec.Struct, frozen=True):
+    """When a token was issued, and when it ends: Unix time."""
+
+    iat: float
+    exp: float
+
+
+def lifetime(token: Secret) -> float | None:
+    """Seconds between the issue of a JSON Web Token and its end, by its own claims.
+
+    A span is what counts: the service's clock need not agree with ours.
+
+    Returns:
+        The span; None for a token that does not tell.
+    """
+    try:
+        claims = token.reveal().split(".")[1]
+        padded = claims + "=" * (-len(claims) % 4)
+        told = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=_Claims)
+    except (IndexError, ValueError):
+        return None
+    return told.exp - told.iat

@@ -7,9 +7,8 @@ typed function to be used with ``yield from``.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Generator, Mapping, Sequence
-from typing import Any, Generic, TypeAlias, TypeVar
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -74,10 +73,32 @@ class Now(msgspec.Struct, frozen=True):
     """Tell the time; gives an `Instant`."""
 
 
-class Acquire(msgspec.Struct, frozen=True):
-    """Wait for a lock that threads and tasks share."""
+class Lock(Protocol):
+    """A lock that threads and tasks share, or processes."""
 
-    lock: threading.Lock
+    def acquire(self, blocking: bool = ...) -> bool:  # noqa: FBT001 - as threading has it
+        """Takes the lock; without `blocking` only if it is free."""
+        ...
+
+    def release(self) -> None:
+        """Gives the lock back."""
+        ...
+
+    def locked(self) -> bool:
+        """Whether anybody here holds it."""
+        ...
+
+
+class Acquire(msgspec.Struct, frozen=True):
+    """Wait for a lock."""
+
+    lock: Lock
+
+
+class Work(msgspec.Struct, frozen=True):
+    """Do a little work on files, and give what the function returns."""
+
+    function: Callable[[], Any]
 
 
 class Emit(msgspec.Struct, Generic[T], frozen=True):
@@ -86,7 +107,7 @@ class Emit(msgspec.Struct, Generic[T], frozen=True):
     values: Sequence[T]
 
 
-Effect: TypeAlias = Open | Read | Close | Sleep | Now | Acquire
+Effect: TypeAlias = Open | Read | Close | Sleep | Now | Acquire | Work
 Flow: TypeAlias = Generator[Effect, Any, T]
 EmittingFlow: TypeAlias = Generator[Effect | Emit[T], Any, None]
 
@@ -125,6 +146,12 @@ def now() -> Flow[Instant]:
     return instant
 
 
-def acquire(lock: threading.Lock) -> Flow[None]:
+def acquire(lock: Lock) -> Flow[None]:
     """Waits for a lock; release it with ``lock.release()`` in a ``finally``."""
     yield Acquire(lock)
+
+
+def work(function: Callable[[], T]) -> Flow[T]:
+    """What a function returns that reads or writes small files."""
+    outcome: T = yield Work(function)
+    return outcome

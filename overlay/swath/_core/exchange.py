@@ -10,7 +10,7 @@ import itertools
 import math
 import random
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -59,6 +59,32 @@ _UNREADABLE = (
 )
 
 
+class Pace(Protocol):
+    """Says when each attempt may begin, and is told how it was answered."""
+
+    def admitted(
+        self, info: OperationInfo, units: float | None, patience: float
+    ) -> Flow[float]:
+        """Waits until an attempt may begin.
+
+        Args:
+            info: The operation.
+            units: What it is going to cost, if the caller knows.
+            patience: Seconds until the deadline.
+
+        Returns:
+            What it was taken to cost, for `answered`.
+
+        Raises:
+            DeadlineError: It would have to wait for too long.
+        """
+        ...
+
+    def answered(self, info: OperationInfo, head: Head, units: float) -> Flow[None]:
+        """Notes the head of the answer to an attempt that was admitted."""
+        ...
+
+
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a call needs to know beside its request.
 
@@ -68,6 +94,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         paths: Paths of operations that are elsewhere than their document says.
         largest_body: Bytes of a whole answer that are read at most.
         chance: Random numbers of [0, 1), for jitter.
+        pace: Asked before each attempt; None begins at once.
+        units: What an attempt is going to cost, where the service charges for it.
     """
 
     credential: Credential | None
@@ -75,6 +103,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     paths: Mapping[str, str] = {}
     largest_body: int = 268_435_456
     chance: Callable[[], float] = random.random
+    pace: Pace | None = None
+    units: float | None = None
 
     def patient(self, timeout: float) -> Context:
         """The same, but bearing silences of `timeout` seconds.
@@ -239,18 +269,30 @@ class _Call:
         raise (yield from self._failed(head))
 
     def _authorized(self) -> Flow[Head]:
-        credential = self._context.credential
-        if credential is None or not self._info.secured:
-            return (yield from self._followed(None))
-        authorization = yield from credential.authorization()
-        head = yield from self._followed(authorization)
-        if head.status != 401:  # noqa: PLR2004 - what a new token may heal
+        credential = self._context.credential if self._info.secured else None
+        head, authorization = yield from self._paced(credential)
+        if credential is None or authorization is None or head.status != 401:  # noqa: PLR2004 - what a new token may heal
             return head
         failure = yield from self._failed(head)
         better = credential.refused(authorization, failure)
         if not better or not self._content.repeatable:
             raise failure
-        return (yield from self._followed((yield from credential.authorization())))
+        head, _ = yield from self._paced(credential)
+        return head
+
+    def _paced(self, credential: Credential | None) -> Flow[tuple[Head, Secret | None]]:
+        """Sends the request when its turn has come, and says with what."""
+        pace, units = self._context.pace, 0.0
+        if pace is not None:
+            left = yield from self._left()
+            units = yield from pace.admitted(self._info, self._context.units, left)
+        authorization = None
+        if credential is not None:
+            authorization = yield from credential.authorization()
+        head = yield from self._followed(authorization)
+        if pace is not None:
+            yield from pace.answered(self._info, head, units)
+        return head, authorization
 
     def _followed(self, authorization: Secret | None) -> Flow[Head]:
         request = self._request
@@ -272,7 +314,7 @@ class _Call:
         body = yield from self._prefix(head)
         instant = yield from now()
         answer = Reply(status=head.status, headers=head.headers, content=body)
-        unit = self._policy.retry_after_unit
+        unit = self._policy.unit(head.status)
         return status_error(answer, wall=instant.wall, unit=unit)
 
     def _prefix(self, head: Head) -> Flow[bytes]:

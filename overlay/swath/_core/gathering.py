@@ -11,13 +11,12 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-import threading
 from collections import deque
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
-from swath._core.effects import Acquire, Effect, Flow, Open, Sleep
+from swath._core.effects import Acquire, Effect, Flow, Lock, Open, Sleep
 from swath._core.polling import Timer, Watch, attempted, resumed
 from swath._errors import SwathError
 
@@ -59,7 +58,7 @@ class Trip(Generic[J]):
         self.job = job
         self._watch = watch
         self._timer = timer
-        self._locks: list[threading.Lock] = []
+        self._locks: list[Lock] = []
         self._flow: Flow[Any] = watch.result(timer)
         self._request: Open | None = None
 

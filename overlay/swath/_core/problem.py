@@ -22,8 +22,17 @@ _REQUEST_IDS = (
     "x-correlation-id",
     "x-amzn-requestid",
     "spaceknow-request-id",
+    "sh-request-id",
 )
-_MESSAGES = ("message", "errorMessage", "error_description", "detail", "title", "error")
+_MESSAGES = (
+    "message",
+    "errorMessage",
+    "error_description",
+    "description",
+    "detail",
+    "title",
+    "error",
+)
 _CODES = ("code", "errorCode", "error", "reason")
 
 
@@ -35,12 +44,13 @@ def status_error(reply: Reply, *, wall: float, unit: Any = "s") -> StatusError:
         wall: Unix time, for a Retry-After that is a date.
         unit: What a bare number in Retry-After means.
     """
-    code, message = problem(reply)
+    code, message, errors = problem(reply)
     moved = 300 <= reply.status < 400  # noqa: PLR2004 - the class of redirections
     return (RedirectError if moved else error_class(reply.status, code))(
         reply.status,
         code=code,
         message=message,
+        errors=errors,
         request_id=request_id(reply.headers),
         retry_after=retry_after(reply.headers, unit=unit, wall=wall),
         body=reply.content,
@@ -52,24 +62,27 @@ def request_id(headers: Mapping[str, str]) -> str:
     return next((headers[name] for name in _REQUEST_IDS if name in headers), "")
 
 
-def problem(reply: Reply) -> tuple[str, str]:
-    """The service's own code and message, as far as the body has any."""
+def problem(reply: Reply) -> tuple[str, str, Any]:
+    """The service's own code, message and details, as far as the body has any."""
     try:
         body = msgspec.json.decode(reply.content, type=str | dict[str, Any])
     except msgspec.ValidationError:
-        return "", ""
+        return "", "", None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return "", _plain(reply)
-    return ("", body[:_MESSAGE_LIMIT]) if isinstance(body, str) else _from_object(body)
+        return "", _plain(reply), None
+    if isinstance(body, str):
+        return "", body[:_MESSAGE_LIMIT], None
+    return _from_object(body, reply.status)
 
 
-def _from_object(body: dict[str, Any]) -> tuple[str, str]:
+def _from_object(body: dict[str, Any], status: int) -> tuple[str, str, Any]:
     inner: dict[str, Any] | Any = body.get("error")
     if isinstance(inner, dict):
         body = {**body, **inner}
     message = _first_text(body, _MESSAGES)
     code = _first_text(body, _CODES)
-    return ("" if code == message else code), message
+    told = "" if code in {message, str(status)} else code
+    return told, message, body.get("errors")
 
 
 def _first_text(body: dict[str, Any], names: tuple[str, ...]) -> str:

@@ -39,7 +39,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         first_delay: Upper bound of the first waiting time.
         longest_delay: Upper bound of every waiting time that we choose.
         longest_retry_after: A server that asks for more than this is not waited for.
-        retry_after_unit: What a bare number in Retry-After means to this service.
+        retry_after_unit: What a bare number in the Retry-After of a 429 means to this
+            service. With other statuses a gateway may have written it, in seconds.
     """
 
     timeout: float = 60.0
@@ -49,6 +50,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     longest_delay: float = 30.0
     longest_retry_after: float = 120.0
     retry_after_unit: Literal["s", "ms"] = "s"
+
+    def unit(self, status: int) -> Literal["s", "ms"]:
+        """What a bare number in Retry-After means beside a status."""
+        return self.retry_after_unit if status == 429 else "s"  # noqa: PLR2004 - too many requests
 
 
 def seconds(name: str, value: Any) -> float:
@@ -85,7 +90,7 @@ def decide(
     if attempt > policy.max_retries or not _may_repeat(failure, idempotent=idempotent):
         return None
     if isinstance(failure, StatusError) and failure.retry_after is not None:
-        return _as_asked(failure.retry_after, policy, chance)
+        return _as_asked(failure.retry_after, attempt, policy, chance)
     return backoff(attempt, policy, chance)
 
 
@@ -120,10 +125,18 @@ def _may_repeat(failure: StatusError | TransportError, *, idempotent: bool) -> b
     return failure.status in allowed
 
 
-def _as_asked(asked: float, policy: Policy, chance: float) -> float | None:
+def _as_asked(
+    asked: float, attempt: int, policy: Policy, chance: float
+) -> float | None:
+    """What the server asks for, and more where that was not enough before.
+
+    A wish that is far too short does not make us insist: many clients may want the
+    same moment, or a gateway may mean seconds where its service means milliseconds.
+    """
     if asked > policy.longest_retry_after:
         return None
-    return asked + min(1.0, asked / 10) * chance
+    wait = asked + min(1.0, asked / 10) * chance
+    return wait if attempt == 1 else max(wait, backoff(attempt, policy, chance))
 
 
 def _until(date: str, wall: float) -> float | None:

@@ -22,6 +22,7 @@ from swath._core.effects import (
     Open,
     Read,
     Sleep,
+    Work,
 )
 from swath._errors import TransportError
 from swath._io import common
@@ -137,6 +138,12 @@ class _Run:
                 return await self._start(effect)
             case Close(handle):
                 return await self._end(handle)
+            case _:
+                return await self._meanwhile(effect)
+
+    async def _meanwhile(self, effect: Sleep | Now | Acquire | Work) -> Any:
+        """What is done between exchanges."""
+        match effect:
             case Sleep(seconds):
                 return await anyio.sleep(seconds)
             case Now():
@@ -145,6 +152,8 @@ class _Run:
                 while not lock.acquire(blocking=False):  # noqa: ASYNC110 - threads hold it
                     await anyio.sleep(common.LOCK_PAUSE)
                 return None
+            case Work(function):
+                return await anyio.to_thread.run_sync(function)
 
     async def _start(self, effect: Open) -> Head:
         try:

@@ -22,6 +22,7 @@ from swath._core.effects import (
     Open,
     Read,
     Sleep,
+    Work,
 )
 from swath._errors import TransportError
 from swath._io import common
@@ -136,12 +137,20 @@ class _Run:
                 return self._start(effect)
             case Close(handle):
                 return self._end(handle)
+            case _:
+                return self._meanwhile(effect)
+
+    def _meanwhile(self, effect: Sleep | Now | Acquire | Work) -> Any:
+        """What is done between exchanges."""
+        match effect:
             case Sleep(seconds):
                 return time.sleep(seconds)
             case Now():
                 return self._driver.now()
             case Acquire(lock):
                 return lock.acquire()
+            case Work(function):
+                return function()
 
     def _start(self, effect: Open) -> Head:
         try:

@@ -6,20 +6,22 @@ API gets the token and nothing else.
 
 from __future__ import annotations
 
-import base64
-from importlib import import_module
-from typing import Any
-
 import msgspec
 
-from swath._config import Setting, Settings, check_url
-from swath._core.auth import Credential, Grant, RenewingToken, StaticToken
+from swath._config import Setting, Settings, check_url, keyring_secret
+from swath._core.auth import (
+    Credential,
+    Grant,
+    RenewingToken,
+    StaticToken,
+    lifetime,
+)
+from swath._core.content import opaque
 from swath._core.effects import Flow, now
 from swath._core.exchange import Context, parsed, reply
 from swath._core.retry import Policy
 from swath._core.secret import Secret
 from swath._errors import ConfigError, DecodeError
-from swath.spaceknow._bodies import opaque
 from swath_api._runtime import Request
 from swath_api.spaceknow.api.auth import request_token
 
@@ -83,7 +85,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         del answer  # out of tracebacks that show locals
         if token is None:
             raise DecodeError("the answer holds no id_token").at(info.service, info.id)
-        expires = (yield from now()).wall + lifetime(token)
+        expires = (yield from now()).wall + (lifetime(token) or _LIFETIME)
         return Grant(Secret(f"Bearer {token.reveal()}"), expires)
 
     def _request(self) -> Request:
@@ -118,27 +120,6 @@ def credential(settings: Settings) -> Credential:
     return RenewingToken(account.fetch, _MARGIN)
 
 
-def lifetime(token: Secret) -> float:
-    """Seconds between the issue of a token and its end, by its own claims.
-
-    A span is what counts: the service's clock need not agree with ours.
-    """
-    try:
-        claims = token.reveal().split(".")[1]
-        padded = claims + "=" * (-len(claims) % 4)
-        told = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=_Claims)
-    except (IndexError, ValueError):
-        return _LIFETIME
-    return told.exp - told.iat
-
-
-class _Claims(msgspec.Struct, frozen=True):
-    """When a token was issued, and when it ends: Unix time."""
-
-    iat: float
-    exp: float
-
-
 def _prefers_account(settings: Settings) -> bool:
     """Whether the account was passed as an argument, and the token was not."""
     username, token = (settings.values.get(name) for name in ("username", "token"))
@@ -152,20 +133,8 @@ def _prefers_account(settings: Settings) -> bool:
 def _password(settings: Settings) -> Secret:
     if settings.get("password") is not None:
         return settings.secret("password")
-    kept = _keyring(settings.get("username"))
+    kept = keyring_secret(KEYRING, settings.get("username"))
     return settings.secret("password") if kept is None else kept
-
-
-def _keyring(username: str) -> Secret | None:
-    """The password that the system's keyring has, if the extra is installed."""
-    try:
-        keyring: Any = import_module("keyring")
-    except ImportError:
-        return None
-    try:
-        return Secret.of(keyring.get_password(KEYRING, username))
-    except keyring.errors.KeyringError as error:
-        raise ConfigError(f"the keyring cannot be read: {error}") from None
 
 
 def _token_url(settings: Settings) -> str:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from typing import Any
-
-import msgspec
 
 from swath import geo
 from swath._errors import InputError
-from swath_api._runtime import Request
 
 
 def given(**members: Any) -> dict[str, Any]:
@@ -55,11 +51,3 @@ def texts(name: str, values: Any) -> list[str]:
 def instant(when: dt.datetime) -> str:
     """A point in time as the service writes it: UTC, to the second, without a zone."""
     return when.strftime("%Y-%m-%d %H:%M:%S")
-
-
-def opaque(request: Request) -> Request:
-    """The request with a body that no representation shows: it holds a password."""
-    content = request.content
-    assert isinstance(content, bytes)  # noqa: S101 - JSON, as built
-    sized = request.with_header("Content-Length", str(len(content)))
-    return msgspec.structs.replace(sized, content=io.BytesIO(content))

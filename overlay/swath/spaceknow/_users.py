@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from swath._callers import AsyncCaller, SyncCaller
+from swath._core.content import opaque
 from swath._errors import InputError
-from swath.spaceknow._bodies import given, opaque, text
+from swath.spaceknow._bodies import given, text
 from swath_api._runtime import Request
 from swath_api.spaceknow.api.users import (
     AsyncUsersApi,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 from starlette.responses import Response
 
+from swath_api.sentinelhub.operations import OPERATIONS
+
 from .accounts import judged
 from .bodies import JSON, content_of, decoded
-from .operations import OPERATIONS
 from .refusals import ServiceError, boom
 
 

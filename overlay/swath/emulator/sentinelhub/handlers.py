@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from swath_api.sentinelhub.operations import OPERATIONS
+
 from .gate import Gate
-from .operations import OPERATIONS
 from .paths import TOKEN, TOKEN_INFO
 from .tokens import TokenEndpoint
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from swath_api.sentinelhub.operations import OPERATIONS
+
 from .accounts import Account, Accounts, Client, TokenTime, access_token
 from .limits import Limits, Policy
 from .objects import Objects
-from .operations import OPERATIONS
 from .paths import TOKEN, TOKEN_INFO, aliases
 from .refusals import boom, catalog_error, oauth_error
 from .runs import Runs
