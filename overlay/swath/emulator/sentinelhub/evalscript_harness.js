@@ -1,0 +1,298 @@
+// Runs an evalscript: what the engine calls, beside the script's own functions.
+// It is evaluated before the script, and keeps what it needs of the built-in objects.
+"use strict";
+(() => {
+  const { isArray } = Array;
+  const { isView } = ArrayBuffer;
+  const { stringify } = JSON;
+
+  for (const name of ["WebAssembly", "SharedArrayBuffer", "Atomics"]) {
+    delete globalThis[name];
+  }
+  for (const name of ["setTimeout", "clearTimeout", "__timer_manager"]) {
+    globalThis[name] = undefined;
+  }
+
+  /** Math.random from a seed (mulberry32), so that a request always looks the same. */
+  const seed = (number) => {
+    let state = number >>> 0;
+    Math.random = () => {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    };
+  };
+
+  /** A moment that scripts may treat as the text of today or the Date of old times. */
+  class Moment extends Date {
+    toString() {
+      return `${this.toISOString().slice(0, 19)}Z`;
+    }
+
+    toJSON() {
+      return this.toString();
+    }
+
+    get length() {
+      return this.toString().length;
+    }
+  }
+  for (const name of [
+    "charAt", "endsWith", "includes", "indexOf", "localeCompare", "match", "replace",
+    "replaceAll", "search", "slice", "split", "startsWith", "substr", "substring",
+  ]) {
+    Moment.prototype[name] = function text(...given) {
+      return this.toString()[name](...given);
+    };
+  }
+
+  const TIMES = ["date", "dateFrom", "dateTo"];
+
+  const sceneOf = (told, at) => {
+    const scene = { ...told, __idx: at };
+    for (const name of TIMES) if (name in scene) scene[name] = new Moment(scene[name]);
+    if (scene.tiles) scene.tiles = scene.tiles.map(sceneOf);
+    if (scene.dateFrom && !scene.date) scene.date = scene.dateFrom;
+    return scene;
+  };
+
+  /** Scenes as a list that also is `orbits` or `tiles` of itself. */
+  const listed = (input, kept) => {
+    if (input.mosaicking === "SIMPLE") return {};
+    const list = (kept || input.scenes.map((_, at) => at)).map((at, place) =>
+      sceneOf(input.scenes[at], place),
+    );
+    list[input.mosaicking === "TILE" ? "tiles" : "orbits"] = list;
+    list.scenes = list;
+    return list;
+  };
+
+  const byInput = (job, make) => {
+    if (!job.fusion) return make(job.inputs[0], 0);
+    const parts = job.inputs.map((input, at) => [input.label, make(input, at)]);
+    return Object.fromEntries(parts);
+  };
+
+  /** What preProcessScenes gets of an input. */
+  const offered = (input) => {
+    if (input.mosaicking === "SIMPLE") return { scenes: {} };
+    const scenes = input.scenes.map(sceneOf);
+    if (input.mosaicking === "TILE") return { scenes: { tiles: scenes } };
+    for (const scene of scenes) delete scene.tiles;
+    const range = input.range || [];
+    const [from, to] = range.map((text) => new Date(text));
+    return { from, to, scenes: { orbits: scenes } };
+  };
+
+  const chosen = (input, collection) => {
+    if (input.mosaicking === "SIMPLE") return null;
+    const name = input.mosaicking === "TILE" ? "tiles" : "orbits";
+    const scenes = collection && collection.scenes && collection.scenes[name];
+    if (!isArray(scenes)) {
+      throw new TypeError(`preProcessScenes has to return scenes.${name} as an array`);
+    }
+    return scenes.map((scene) => scene.__idx);
+  };
+
+  const preprocess = (job, script) => {
+    if (!script.preProcessScenes) return job.inputs.map(() => null);
+    if (job.inputs.every((input) => input.mosaicking === "SIMPLE")) {
+      return job.inputs.map(() => null);
+    }
+    const collections = byInput(job, offered);
+    const kept = script.preProcessScenes(collections) || collections;
+    return job.inputs.map((input) => chosen(input, job.fusion ? kept[input.label] : kept));
+  };
+
+  const counted = (input, kept) => {
+    if (input.mosaicking === "SIMPLE") return { scenes: input.scenes.map(sceneOf) };
+    return { scenes: listed(input, kept) };
+  };
+
+  const resize = (job, script, kept) => {
+    if (!script.updateOutput) return;
+    const sizes = {};
+    for (const output of job.outputs) sizes[output.id] = { bands: output.bands };
+    const collection = byInput(job, (input, at) => counted(input, kept[at]));
+    script.updateOutput(sizes, collection);
+    for (const output of job.outputs) {
+      const { bands } = sizes[output.id] || output;
+      if (!Number.isInteger(bands) || bands < 0) {
+        throw new TypeError(`updateOutput set bands of ${output.id} to ${bands}`);
+      }
+      output.bands = bands;
+    }
+  };
+
+  /** Makes samples: an object literal over the arrays of the bands, by place. */
+  const sampler = (bands, buffer, pixels, layers) => {
+    const names = bands.map((_, i) => `b${i}`);
+    const arrays = bands.map(
+      ({ type, offset }) =>
+        new globalThis[`${type}Array`](buffer, offset, pixels * layers),
+    );
+    const members = bands.map(({ name, divisor, factor }, i) => {
+      const scale = divisor !== 1 ? `/${divisor}` : factor !== 1 ? `*${factor}` : "";
+      return `${stringify(name)}:b${i}[at]${scale}`;
+    });
+    const make = new Function(...names, `return (at) => ({${members.join(",")}});`);
+    return make(...arrays);
+  };
+
+  const reader = (input, layers, buffer, pixels, fusion) => {
+    const sample = sampler(layers.bands, buffer, pixels, layers.depth);
+    const { depth } = layers;
+    if (input.mosaicking === "SIMPLE") {
+      if (!fusion) return sample;
+      return depth ? (at) => [sample(at)] : () => [];
+    }
+    return (at) => {
+      const samples = new Array(depth);
+      for (let i = 0; i < depth; i += 1) samples[i] = sample(i * pixels + at);
+      return samples;
+    };
+  };
+
+  const readers = (job, block) => {
+    const made = job.inputs.map((input, i) =>
+      reader(input, block.layers[i], job.buffer, block.pixels, job.fusion),
+    );
+    if (!job.fusion) return made[0];
+    const names = made.map((_, i) => `r${i}`);
+    const members = job.inputs.map(({ label }, i) => `${stringify(label)}:r${i}(at)`);
+    return new Function(...names, `return (at) => ({${members.join(",")}});`)(...made);
+  };
+
+  /** Writes what the script returned for an output; false if it was of another size. */
+  const put = (view, at, bands, value) => {
+    if (isArray(value) || isView(value)) {
+      const given = Math.min(bands, value.length);
+      for (let i = 0; i < given; i += 1) view[at + i] = +value[i];
+      return value.length === bands;
+    }
+    if (value === undefined || value === null) return false;
+    if (typeof value === "object") throw new TypeError("an output has to be an array");
+    view[at] = +value;
+    return bands === 1;
+  };
+
+  const writer = (job, views) => {
+    const { outputs } = job;
+    const single = Math.max(0, outputs.findIndex((output) => output.id === "default"));
+    return (result, pixel) => {
+      if (result === undefined || result === null) return;
+      if (isArray(result) || isView(result) || typeof result !== "object") {
+        const fits = put(views[single], pixel * outputs[single].bands, outputs[single].bands, result);
+        if (!fits || outputs.length > 1) job.odd += 1;
+        return;
+      }
+      for (let i = 0; i < outputs.length; i += 1) {
+        const { id, bands } = outputs[i];
+        if (!put(views[i], pixel * bands, bands, result[id])) job.odd += 1;
+      }
+    };
+  };
+
+  const refuseOdd = (job, pixel) => {
+    if (!job.strict || !job.odd) return;
+    throw new RangeError(
+      `evaluatePixel returned another number of values than setup() declares (pixel ${pixel})`,
+    );
+  };
+
+  const evaluate = (job, script, block) => {
+    const { pixels } = block;
+    const sample = readers(job, block);
+    const views = job.outputs.map(
+      ({ bands }, i) => new Float64Array(job.buffer, block.outputs[i], pixels * bands),
+    );
+    const write = writer(job, views);
+    const { evaluatePixel } = script;
+    const { scenes, inputMetadata, customData, outputMetadata } = job;
+    for (let at = 0; at < pixels; at += 1) {
+      const result = evaluatePixel(
+        sample(at), scenes, inputMetadata, customData, outputMetadata,
+      );
+      write(result, at);
+      if (at === 0) refuseOdd(job, at);
+    }
+    refuseOdd(job, pixels - 1);
+  };
+
+  /** The line of the script that an error comes from; 0 if that is not known. */
+  const lineOf = (error) => {
+    const found = /evalscript\.js:(\d+)/.exec(String((error && error.stack) || ""));
+    return found ? Number(found[1]) : 0;
+  };
+
+  const told = (error) => {
+    if (!(error instanceof Error)) return { message: String(error), line: 0 };
+    return { message: `${error.name}: ${error.message}`, line: lineOf(error) };
+  };
+
+  const attempt = (action) => {
+    try {
+      return stringify({ ok: action() });
+    } catch (error) {
+      return stringify({ error: told(error) });
+    }
+  };
+
+  let job = null;
+
+  const engine = {
+    seed,
+
+    /** What setup() says; for a script without functions what its return says. */
+    describe: (script, names) =>
+      attempt(() => {
+        if (script.setup) return { setup: script.setup() };
+        const zeros = Object.fromEntries(names.map((name) => [name, 0]));
+        const first = script.evaluatePixel(zeros);
+        return { setup: null, bands: isArray(first) ? first.length : 1 };
+      }),
+
+    /** Begins a request: chooses scenes and sizes outputs. */
+    begin: (script, order) =>
+      attempt(() => {
+        job = order;
+        job.odd = 0;
+        if (script.setup) script.setup();
+        const kept = preprocess(job, script);
+        resize(job, script, kept);
+        job.scenes = byInput(job, (input, at) => listed(input, kept[at]));
+        job.inputMetadata = {
+          serviceVersion: "4.263.0",
+          normalizationFactor: job.normalization,
+        };
+        job.customData = {};
+        job.outputMetadata = {};
+        return { kept, outputs: job.outputs };
+      }),
+
+    /** Makes room for the bands and outputs of a block. */
+    room: (bytes) => {
+      job.buffer = new ArrayBuffer(bytes);
+      return job.buffer;
+    },
+
+    block: (script, block) =>
+      attempt(() => {
+        evaluate(job, script, block);
+        return { odd: job.odd };
+      }),
+
+    finish: (script) =>
+      attempt(() => {
+        if (script.updateOutputMetadata) {
+          const { scenes, inputMetadata, outputMetadata } = job;
+          script.updateOutputMetadata(scenes, inputMetadata, outputMetadata);
+        }
+        const { userData } = job.outputMetadata;
+        return { userData: userData === undefined ? null : userData };
+      }),
+  };
+  Object.defineProperty(globalThis, "__engine", { value: engine });
+})();
+//# sourceURL=harness.js

@@ -1,0 +1,266 @@
+"""Runs evalscripts in V8: the program of the worker process, started by its path.
+
+Requests come as lines of JSON, answers go as lines of JSON; the numbers of pixels lie
+in a file that both sides map into memory. Nothing of this package is imported here, so
+that the process starts quickly and holds nothing but the engine.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from py_mini_racer import (
+    JSEvalException,
+    JSOOMException,
+    JSTimeoutException,
+    MiniRacer,
+)
+
+
+HERE = Path(__file__).parent
+PRELUDE = (HERE / "evalscript_prelude.js").read_text("utf-8")
+HARNESS = (HERE / "evalscript_harness.js").read_text("utf-8")
+HEAP_BYTES = 512 * 1024**2
+"""Of the JavaScript heap; buffers are limited by the process's data segment."""
+FUNCTIONS = (
+    "setup",
+    "evaluatePixel",
+    "preProcessScenes",
+    "updateOutput",
+    "updateOutputMetadata",
+)
+_SOURCE = "\n//# sourceURL=evalscript.js"
+_QUOTED = re.compile(
+    r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL
+)
+_WORD = re.compile(r"[A-Za-z_$][\w$]*")
+_PLACE = re.compile(r"^(?:evalscript\.js|<anonymous>|undefined):(\d+): (.*)")
+
+
+class ScriptError(Exception):
+    """The script is at fault; `kind` tells how, `line` where if that is known."""
+
+    def __init__(self, kind: str, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.kind, self.line = kind, line
+
+
+class Script(NamedTuple):
+    """An evalscript to be run, and what it may know.
+
+    `names` are the bands that a script without functions may use.
+    """
+
+    text: str
+    names: list[str]
+    seed: int
+    limit: float
+
+
+class Realm:
+    """A fresh global scope in which one script was evaluated."""
+
+    def __init__(self, script: Script) -> None:
+        self._limit = script.limit
+        self._racer = MiniRacer()
+        self._racer.set_hard_memory_limit(HEAP_BYTES)
+        self._racer.eval(PRELUDE)
+        self._racer.eval(HARNESS)
+        self._racer.eval(f"__engine.seed({script.seed})")
+        self.bare: list[str] = []
+        members = (
+            f"{one}: typeof {one} === 'function' ? {one} : null" for one in FUNCTIONS
+        )
+        self._script = f"({{{', '.join(members)}}})"
+        try:
+            self._load(script)
+        except BaseException:
+            self.close()
+            raise
+
+    def _load(self, script: Script) -> None:
+        try:
+            self._run(script.text + _SOURCE)
+        except ScriptError as error:
+            if "Illegal return statement" not in str(error):
+                raise
+            self._wrap(script)
+        else:
+            self._need("evaluatePixel")
+            self._need("setup")
+
+    def _wrap(self, script: Script) -> None:
+        """The short form: a script that returns is the inside of evaluatePixel."""
+        self.bare = used(script.text, script.names)
+        # On the first line, so that the script's own lines keep their numbers.
+        head = f"function evaluatePixel({{{', '.join(self.bare)}}}) {{ "
+        self._run(f"{head}{script.text}\n}}{_SOURCE}")
+
+    def _need(self, name: str) -> None:
+        if self._run(f"typeof {name} === 'function'") is not True:
+            raise ScriptError("script", f"the script has no function {name}")
+
+    def ask(self, verb: str, *given: Any) -> Any:
+        """Lets the harness do something with the script's functions."""
+        arguments = ", ".join([self._script, *(json.dumps(one) for one in given)])
+        answer = json.loads(str(self._run(f"__engine.{verb}({arguments})")))
+        if "error" in answer:
+            raise ScriptError(
+                "script", answer["error"]["message"], answer["error"]["line"]
+            )
+        return answer.get("ok")
+
+    def room(self, size: int) -> memoryview:
+        """The buffer that the harness reads bands from and writes outputs to."""
+        try:
+            view = self._racer.eval(f"__engine.room({size})")
+        except JSEvalException as error:
+            raise ScriptError("memory", "there is not enough memory") from error
+        assert isinstance(view, memoryview)  # noqa: S101 - an ArrayBuffer always is
+        return view
+
+    def _run(self, code: str) -> object:
+        try:
+            return self._racer.eval(code, timeout_sec=self._limit)
+        except JSTimeoutException as error:
+            message = f"the script ran longer than {self._limit:g} seconds"
+            raise ScriptError("timeout", message) from error
+        except JSOOMException as error:
+            message = "the script used more memory than it may"
+            raise ScriptError("memory", message) from error
+        except JSEvalException as error:
+            raise failure(str(error)) from error
+
+    def close(self) -> None:
+        """Frees it; views of its buffer must be released before."""
+        self._racer.close()
+
+
+def failure(text: str) -> ScriptError:
+    """What V8 says of an error that nobody caught."""
+    found = _PLACE.match(text)
+    if found is None:
+        return ScriptError("script", text.splitlines()[0] if text else "unknown error")
+    return ScriptError("script", found[2], int(found[1]))
+
+
+def used(text: str, names: list[str]) -> list[str]:
+    """The bands that a script names outside of its comments and texts."""
+    words = set(_WORD.findall(_QUOTED.sub(" ", text)))
+    return [name for name in names if name in words]
+
+
+class Engine:
+    """Answers requests, one after another."""
+
+    def __init__(self, arena: BinaryIO) -> None:
+        self._arena = arena
+        self._realm: Realm | None = None
+
+    def answer(self, request: dict[str, Any]) -> Any:
+        """Does what a request asks for.
+
+        Raises:
+            ScriptError: The script is at fault.
+        """
+        verb = request.pop("do")
+        return getattr(self, f"do_{verb}")(**request)
+
+    def do_describe(self, script: dict[str, Any]) -> dict[str, Any]:
+        """What a script wants and gives."""
+        realm = Realm(Script(**script))
+        try:
+            told: dict[str, Any] = realm.ask("describe", realm.bare)
+            return {**told, "bare": realm.bare}
+        finally:
+            realm.close()
+
+    def do_begin(self, script: dict[str, Any], order: dict[str, Any]) -> Any:
+        """Begins to run a script: scenes are chosen, outputs sized."""
+        self._end()
+        self._realm = Realm(Script(**script))
+        return self._realm.ask("begin", order)
+
+    def do_block(self, block: dict[str, Any], size: int, inputs: int) -> Any:
+        """Runs the script on the pixels in the arena.
+
+        Args:
+            block: Their layout, as the harness wants it.
+            size: Bytes of bands and outputs.
+            inputs: How many of them, at the beginning, are bands.
+        """
+        realm = self._begun()
+        with mmap.mmap(self._arena.fileno(), size) as shared:
+            view = realm.room(size)
+            try:
+                view[:inputs] = memoryview(shared)[:inputs]
+                told = realm.ask("block", block)
+                shared[inputs:size] = view[inputs:]
+            finally:
+                view.release()
+        return told
+
+    def do_finish(self) -> Any:
+        """Ends the run: what the script wants to be told beside pixels."""
+        try:
+            return self._begun().ask("finish")
+        finally:
+            self._end()
+
+    def do_abandon(self) -> None:
+        """Ends the run without more."""
+        self._end()
+
+    def _begun(self) -> Realm:
+        assert self._realm is not None  # noqa: S101 - the worker's own order
+        return self._realm
+
+    def _end(self) -> None:
+        realm, self._realm = self._realm, None
+        if realm is not None:
+            realm.close()
+
+
+def limit_memory(size: int) -> None:
+    """Limits the data segment, which buffers count to and reserved addresses do not."""
+    try:
+        import resource  # noqa: PLC0415 - POSIX has it
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def serve(engine: Engine, requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answers until the requests end."""
+    for line in requests:
+        try:
+            told = {"ok": engine.answer(json.loads(line))}
+        except ScriptError as error:
+            told = {
+                "error": {"kind": error.kind, "message": str(error), "line": error.line}
+            }
+        answers.write(json.dumps(told).encode() + b"\n")
+        answers.flush()
+
+
+def main() -> None:
+    """Answers what comes on the standard input."""
+    arena, memory = sys.argv[1], int(sys.argv[2])
+    # Whatever prints must not get between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    limit_memory(memory)
+    with Path(arena).open("r+b") as file:
+        serve(Engine(file), sys.stdin.buffer, answers)
+    # V8 has threads of its own that may outlive an orderly end.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

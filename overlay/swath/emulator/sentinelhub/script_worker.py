@@ -1,0 +1,219 @@
+"""The engine for evalscripts: V8, in a worker process of its own.
+
+The process is started when the first script comes. It is killed when a script does not
+let itself be stopped, and ends when it breaks; the next script gets a new one.
+"""
+
+from __future__ import annotations
+
+import mmap
+import threading
+import weakref
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+import numpy as np
+
+from .evalscript import (
+    Description,
+    Layers,
+    Script,
+    ScriptFailure,
+    ScriptOrder,
+    ScriptOutput,
+)
+from .script_process import ScriptProcess
+
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from numpy.typing import NDArray
+
+
+MEMORY = 1536 * 1024**2
+"""Bytes that the process may hold; V8 itself needs 512 MiB of address space."""
+LIMIT = 20.0
+"""Seconds that a script may take for a step, such as a block of pixels."""
+_GRACE = 5.0
+_REMEMBERED = 512
+_ALIGNMENT = 8
+_ARRAYS = {
+    "u1": "Uint8",
+    "i1": "Int8",
+    "u2": "Uint16",
+    "i2": "Int16",
+    "u4": "Uint32",
+    "f4": "Float32",
+    "f8": "Float64",
+}
+"""The typed array of a dtype."""
+
+
+class ScriptWorker:
+    """Runs evalscripts in a process of its own, one at a time; for any thread.
+
+    Args:
+        limit: Seconds that a script may take for a step.
+        memory: Bytes that the process may hold.
+    """
+
+    def __init__(self, limit: float = LIMIT, memory: int = MEMORY) -> None:
+        self.limit = limit
+        self._memory = memory
+        self._lock = threading.Lock()
+        self._process: ScriptProcess | None = None
+        self._closing: weakref.finalize[[], ScriptWorker] | None = None
+        self._described: dict[tuple[str, tuple[str, ...]], Description] = {}
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, if there is one."""
+        return self._process.pid if self._process else None
+
+    def describe(self, script: Script) -> Description:
+        """What a script says of itself; remembered.
+
+        Raises:
+            ScriptFailure: It cannot be evaluated.
+        """
+        key = (script.text, script.names)
+        if (known := self._described.get(key)) is None:
+            with self._lock:
+                told = self.ask("describe", script=self._told(script))
+            known = msgspec.convert(told, Description)
+            if len(self._described) >= _REMEMBERED:
+                self._described.clear()
+            self._described[key] = known
+        return known
+
+    @contextmanager
+    def run(self, script: Script, order: ScriptOrder) -> Generator[WorkerRun]:
+        """Runs a script on blocks of pixels; no other script runs until it ends.
+
+        Raises:
+            ScriptFailure: The script is at fault.
+        """
+        with self._lock:
+            told = self.ask("begin", script=self._told(script), order=order)
+            run = WorkerRun(self, msgspec.convert(told, _Begun))
+            try:
+                yield run
+            finally:
+                run.end()
+
+    def ask(self, verb: str, **request: Any) -> Any:
+        """Lets the process do something; it is closed if it broke."""
+        try:
+            return self.process().ask(verb, self.limit + _GRACE, **request)
+        except ScriptFailure as failure:
+            if failure.kind == "crash":
+                self.close()
+            raise
+
+    def process(self) -> ScriptProcess:
+        """The process, started if there is none."""
+        if self._process is None or not self._process.usable:
+            self.close()
+            self._process = ScriptProcess(self._memory)
+            self._closing = weakref.finalize(self, self._process.close)
+        return self._process
+
+    def close(self) -> None:
+        """Ends the process."""
+        if self._closing is not None:
+            self._closing()
+        self._closing = self._process = None
+
+    def _told(self, script: Script) -> dict[str, Any]:
+        return {**script._asdict(), "limit": self.limit}
+
+
+class _Begun(msgspec.Struct):
+    kept: list[list[int] | None]
+    outputs: list[ScriptOutput]
+
+
+class WorkerRun:
+    """A script at work in the process; see `ScriptRun`."""
+
+    def __init__(self, worker: ScriptWorker, begun: _Begun) -> None:
+        self._worker = worker
+        self._ended = False
+        self.kept = begun.kept
+        self.outputs = begun.outputs
+        self.odd = 0
+
+    def block(self, inputs: Sequence[Layers], pixels: int) -> list[NDArray[np.float64]]:
+        """Runs the script on some pixels."""
+        plan = _plan(inputs, self.outputs, pixels)
+        arena = self._worker.process().arena
+        arena.truncate(plan.size)
+        with mmap.mmap(arena.fileno(), plan.size) as shared:
+            _fill(shared, plan, inputs)
+        told = self._worker.ask(
+            "block", block=plan.layout, size=plan.size, inputs=plan.inputs
+        )
+        self.odd = told["odd"]
+        with mmap.mmap(arena.fileno(), plan.size) as shared:
+            return [
+                _read(shared, place, pixels, output.bands)
+                for place, output in zip(plan.places, self.outputs, strict=True)
+            ]
+
+    def finish(self) -> Any:
+        """Ends the run; what the script left as `userData`."""
+        self._ended = True
+        return self._worker.ask("finish")["userData"]
+
+    def end(self) -> None:
+        """Ends the run wherever it is."""
+        if not self._ended:
+            self._ended = True
+            with suppress(ScriptFailure):
+                self._worker.ask("abandon")
+
+
+class _Plan(NamedTuple):
+    """Where bands and outputs lie: bands up to `inputs`, then outputs at `places`."""
+
+    layout: dict[str, Any]
+    inputs: int
+    places: list[int]
+    size: int
+
+
+def _plan(
+    inputs: Sequence[Layers], outputs: Sequence[ScriptOutput], pixels: int
+) -> _Plan:
+    at = 0
+    told: list[dict[str, Any]] = []
+    for layers in inputs:
+        bands: list[dict[str, Any]] = []
+        for band in layers.bands:
+            place = {"type": _ARRAYS[band.values.dtype.str[1:]], "offset": at}
+            scale = {"divisor": band.divisor, "factor": band.factor}
+            bands.append({"name": band.name, **place, **scale})
+            at += -(-band.values.nbytes // _ALIGNMENT) * _ALIGNMENT
+        told.append({"depth": layers.depth, "bands": bands})
+    first, places = at, list[int]()
+    for output in outputs:
+        places.append(at)
+        at += 8 * pixels * output.bands
+    layout = {"pixels": pixels, "layers": told, "outputs": places}
+    return _Plan(layout, first, places, max(at, _ALIGNMENT))
+
+
+def _fill(shared: mmap.mmap, plan: _Plan, inputs: Sequence[Layers]) -> None:
+    for told, layers in zip(plan.layout["layers"], inputs, strict=True):
+        for place, band in zip(told["bands"], layers.bands, strict=True):
+            start, values = place["offset"], np.ascontiguousarray(band.values)
+            shared[start : start + values.nbytes] = values.tobytes()
+
+
+def _read(
+    shared: mmap.mmap, place: int, pixels: int, bands: int
+) -> NDArray[np.float64]:
+    content = shared[place : place + 8 * pixels * bands]
+    return np.frombuffer(content, np.float64).reshape(pixels, bands)

@@ -1,0 +1,170 @@
+"""Scripts run in a process of their own, which outlasts whatever they do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+
+import numpy as np
+import pytest
+
+from swath.emulator.sentinelhub.evalscript import (
+    BandSamples,
+    Layers,
+    Script,
+    ScriptFailure,
+    ScriptInput,
+    ScriptOrder,
+    ScriptOutput,
+)
+from swath.emulator.sentinelhub.script_worker import ScriptWorker
+
+
+HEAD = "//VERSION=3\nfunction setup() { return {input: ['B04'], output: {bands: 1}} }\n"
+
+
+@pytest.fixture(scope="module")
+def worker():
+    worker = ScriptWorker(limit=1.0)
+    yield worker
+    worker.close()
+
+
+def run(worker, text, values=(1000, 2000, 3000), bands=1, **order):
+    samples = np.array(values, "u2").reshape(1, -1)
+    layers = Layers(1, [BandSamples("B04", samples, divisor=10_000)])
+    inputs, outputs = [ScriptInput("0", "SIMPLE")], [ScriptOutput("default", bands)]
+    order = ScriptOrder(inputs=inputs, outputs=outputs, **order)
+    with worker.run(Script(text), order) as run:
+        return run.block([layers], samples.size)[0].tolist(), run.finish(), run.odd
+
+
+def pixel(body):
+    return f"{HEAD}function evaluatePixel(s) {{ {body} }}"
+
+
+def test_a_script_sees_reflectance_and_not_a_neighbour_of_it(worker):
+    found, _, _ = run(worker, pixel("return [s.B04 === 0.1234 ? 1 : 0]"), [1234])
+    assert found == [[1.0]]
+
+
+def test_every_pixel_is_evaluated(worker):
+    found, _, odd = run(worker, pixel("return [s.B04 * 10]"))
+    assert (found, odd) == ([[1.0], [2.0], [3.0]], 0)
+
+
+def test_randomness_is_the_same_in_every_run(worker):
+    text = pixel("return [Math.random()]")
+    (first, _, _), (second, _, _) = run(worker, text), run(worker, text)
+    assert first == second
+    assert len({value for (value,) in first}) == 3
+
+
+def test_a_run_starts_with_nothing_left_of_the_last_one(worker):
+    text = pixel("globalThis.seen = (globalThis.seen || 0) + 1; return [seen]")
+    assert run(worker, text)[0] == run(worker, text)[0] == [[1], [2], [3]]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("for (;;) {}", "timeout"),
+        ("return [/(a+)+$/.test('a'.repeat(50) + 'b')]", "timeout"),
+        ("const kept = []; for (;;) kept.push(new Array(1e6).fill(1.5))", "memory"),
+        (
+            "const kept = []; for (;;) kept.push(new Float64Array(1e7).fill(1))",
+            "script",
+        ),
+        ("const deep = (n) => deep(n + 1) + 1; return [deep(0)]", "script"),
+        ("throw new Error('no')", "script"),
+        ("let text = 'x'; for (;;) text += text", "script"),
+    ],
+)
+def test_an_attack_fails_and_the_next_script_runs(worker, body, kind):
+    with pytest.raises(ScriptFailure) as caught:
+        run(worker, pixel(body))
+    assert caught.value.kind == kind
+    assert run(worker, pixel("return [s.B04]"), [5000])[0] == [[0.5]]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "process",
+        "require",
+        "fetch",
+        "Deno",
+        "import_",
+        "WebAssembly",
+        "SharedArrayBuffer",
+        "Atomics",
+        "setTimeout",
+        "__timer_manager",
+    ],
+)
+def test_nothing_of_the_host_can_be_reached(worker, name):
+    text = pixel(f"return [typeof {name} === 'undefined' ? 1 : 0]")
+    assert run(worker, text, [1])[0] == [[1.0]]
+
+
+def test_an_error_tells_its_line(worker):
+    text = f"{HEAD}\nfunction evaluatePixel(s) {{\n  return [nowhere.B04]\n}}"
+    with pytest.raises(ScriptFailure, match="nowhere is not defined") as caught:
+        run(worker, text)
+    assert caught.value.line == 5
+
+
+def test_a_text_that_is_no_script_tells_its_line(worker):
+    with pytest.raises(ScriptFailure, match="SyntaxError") as caught:
+        worker.describe(Script("//VERSION=3\nfunction setup( {"))
+    assert (caught.value.kind, caught.value.line) == ("script", 2)
+
+
+def test_a_process_that_died_is_replaced():
+    worker = ScriptWorker()
+    try:
+        run(worker, pixel("return [1]"))
+        first = worker.pid
+        os.kill(first, 9)
+        os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+        assert run(worker, pixel("return [1]"), [1])[0] == [[1.0]]
+        assert worker.pid != first
+    finally:
+        worker.close()
+
+
+def test_threads_take_turns(worker):
+    found = {}
+
+    def work(number):
+        found[number] = run(worker, pixel("return [s.B04]"), [100 * number])[0]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == {number: [[number / 100]] for number in range(6)}
+
+
+def test_an_interpreter_ends_though_nobody_closed_the_worker():
+    program = (
+        "from swath.emulator.sentinelhub.evalscript import Script\n"
+        "from swath.emulator.sentinelhub.script_worker import ScriptWorker\n"
+        "worker = ScriptWorker()\n"
+        f"worker.describe(Script({pixel('return [1]')!r}))\n"
+        "print(worker.pid)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        env=environment,
+        capture_output=True,
+        timeout=30,
+        check=True,
+    )
+    assert ended.stderr == b""
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(ended.stdout), 0)
