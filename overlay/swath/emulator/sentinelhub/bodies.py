@@ -13,6 +13,7 @@ from .refusals import ServiceError, bad_payload
 
 if TYPE_CHECKING:
     from swath.emulator._service import HttpCall
+    from swath.emulator.journal import Entry
 
 
 T = TypeVar("T")
@@ -63,12 +64,23 @@ async def limited(call: HttpCall) -> bytes:
     return bytes(content)
 
 
-def decoded(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
-    """A body as what its operation takes.
+def decoded(entry: Entry, content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
+    """A body as what its operation takes; members that are null count as left out.
 
     Raises:
         ServiceError: It is no JSON, or something in it is not allowed.
     """
+    try:
+        return _strictly(content, decoder)
+    except ServiceError:
+        bare = _bare(content)
+        if bare is None:
+            raise
+        entry.note("members of the body are null")
+        return _strictly(bare, decoder)
+
+
+def _strictly(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
         return decoder.decode(content.decode())
     except msgspec.ValidationError as error:
@@ -78,6 +90,25 @@ def decoded(content: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         raise bad_payload(f"{place}: {complaint}", violation) from None
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise bad_payload(f"The body is no JSON: {error}") from None
+
+
+def _bare(content: bytes) -> bytes | None:
+    """A body without members that are null; None if it has none, or is no JSON."""
+    try:
+        given = msgspec.json.decode(content)
+        bare = _without_nulls(given)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    return None if bare == given else msgspec.json.encode(bare)
+
+
+def _without_nulls(value: Any) -> Any:
+    """JSON whose objects have no members that are null."""
+    if isinstance(value, list):
+        return [_without_nulls(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: _without_nulls(one) for name, one in value.items() if one is not None}
 
 
 def _parts(media: str, content: bytes) -> dict[str, bytes]:

@@ -127,7 +127,7 @@ class Gate:
         async def handle(call: HttpCall) -> Response:
             visit = self._admitted(call, info)
             content = await content_of(call, script)
-            order = decoded(content, decoder)
+            order = decoded(call.entry, content, decoder)
             self._permit(visit, info)
             return await self._answered(visit, make, (visit, order), heavy=heavy)
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 from swath_api.sentinelhub.operations import OPERATIONS
 
 from .gate import Gate
+from .metadata import Metadata
 from .paths import TOKEN, TOKEN_INFO
 from .tokens import TokenEndpoint
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from swath.emulator._service import HttpHandler
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 class Part(Protocol):
     """The handlers of some operations, over the state of a Sentinel Hub."""
 
+    def __init__(self, hub: SentinelHub) -> None: ...
+
     def handlers(self, gate: Gate) -> Mapping[str, HttpHandler]:
         """The handlers by operation id."""
         ...
 
 
-PARTS: tuple[Callable[[SentinelHub], Part], ...] = ()
+PARTS: tuple[type[Part], ...] = (Metadata,)
 """Everything but the tokens."""
 
 

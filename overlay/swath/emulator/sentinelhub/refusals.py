@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from swath.emulator._service import Refusal
+from swath_api.sentinelhub.structs import (
+    Boom,
+    CatalogError,
+    RestErrorWrapper,
+    TokenError,
+)
 
 
 if TYPE_CHECKING:
@@ -50,30 +56,6 @@ class ServiceError(Refusal):
         self.errors = errors
 
 
-class Boom(msgspec.Struct, omit_defaults=True):
-    """The inside of an error body."""
-
-    status: int
-    reason: str
-    message: str
-    code: str
-    errors: Any = None
-
-
-class CatalogException(msgspec.Struct):
-    """The error body of the catalog."""
-
-    code: str
-    description: str
-
-
-class OAuthError(msgspec.Struct):
-    """The error body of the token endpoint."""
-
-    error: str
-    error_description: str
-
-
 def bad_payload(message: str, errors: Any = None) -> ServiceError:
     """The body is readable, but asks for what is not possible."""
     return ServiceError(400, "COMMON_BAD_PAYLOAD", message, errors)
@@ -91,19 +73,19 @@ def boom(status: int, code: str, message: str, errors: Any = None) -> bytes:
         reason=reason(status),
         message=message,
         code=code or CODES.get(status, "COMMON_EXCEPTION"),
-        errors=errors,
+        errors=msgspec.UNSET if errors is None else errors,
     )
-    return msgspec.json.encode({"error": told})
+    return msgspec.json.encode(RestErrorWrapper(error=told))
 
 
 def catalog_error(status: int, message: str) -> bytes:
     """An error body in the form of the catalog."""
-    return msgspec.json.encode(CatalogException(str(status), message))
+    return msgspec.json.encode(CatalogError(code=str(status), description=message))
 
 
 def oauth_error(error: str, description: str) -> bytes:
     """An error body in the form of OAuth."""
-    return msgspec.json.encode(OAuthError(error, description))
+    return msgspec.json.encode(TokenError(error=error, error_description=description))
 
 
 def reason(status: int) -> str:

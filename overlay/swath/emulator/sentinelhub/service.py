@@ -79,6 +79,8 @@ class SentinelHub:
         limits: How fast they may ask.
         objects: The buckets that results are delivered to.
         runs: The asynchronous requests.
+        own_collections: Sample types of the bands of collections of one's own, by
+            their id with its prefix, such as `byoc-<uuid>`.
         switches: How it behaves where the documentation leaves a choice.
     """
 
@@ -94,6 +96,7 @@ class SentinelHub:
         self.limits = Limits(clock)
         self.objects = Objects()
         self.runs = Runs()
+        self.own_collections: dict[str, dict[str, str]] = {}
         self.reset()
 
     @property
@@ -270,6 +273,7 @@ class SentinelHub:
         self.limits.reset()
         self.runs.reset()
         self.objects.reset()
+        self.own_collections.clear()
 
     def _known(self, account: str) -> Account:
         found = self.accounts.get(account)

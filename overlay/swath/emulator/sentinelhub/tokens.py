@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl
 import msgspec
 from starlette.responses import Response
 
+from swath_api.sentinelhub.structs import TokenReply, TokenRequest
+
 from .accounts import judged
 from .bodies import JSON, limited
 from .refusals import oauth_error
@@ -41,8 +43,12 @@ class TokenEndpoint:
         if form.get("grant_type") != "client_credentials":
             told = "Only the grant type client_credentials is supported."
             return _refusal(400, "unsupported_grant_type", told)
-        client = self._hub.accounts.client(form.get("client_id", ""))
-        if client is None or client.secret != form.get("client_secret"):
+        try:
+            order = msgspec.convert(form, TokenRequest)
+        except msgspec.ValidationError as error:
+            return _refusal(401, "invalid_client", str(error))
+        client = self._hub.accounts.client(order.client_id)
+        if client is None or client.secret != order.client_secret:
             told = "Invalid client or Invalid client credentials"
             return _refusal(401, "invalid_client", told)
         return _given(self._granted(self._hub.token_of(client)))
@@ -55,15 +61,15 @@ class TokenEndpoint:
         told = {"active": True, "client_id": client.id if client else ""}
         return _given({**told, **msgspec.to_builtins(claims)})
 
-    def _granted(self, token: str) -> dict[str, Any]:
-        return {
-            "access_token": token,
-            "expires_in": self._hub.switches.token_lifetime,
-            "refresh_expires_in": 0,
-            "token_type": "Bearer",
-            "not-before-policy": 0,
-            "scope": "SH",
-        }
+    def _granted(self, token: str) -> TokenReply:
+        return TokenReply(
+            access_token=token,
+            expires_in=self._hub.switches.token_lifetime,
+            refresh_expires_in=0,
+            token_type="Bearer",  # noqa: S106 - the name of a scheme
+            not_before_policy=0,
+            scope="SH",
+        )
 
 
 def _given(body: Any) -> Response:
