@@ -72,9 +72,9 @@ def _media(media_type: str, content: Content) -> Node:
 
 
 def _parameter(parameter: Parameter) -> Node:
-    """A parameter; dates may also be given as text."""
+    """A parameter; dates and UUIDs may also be given as text."""
     schema = _for_attrs(parameter.node.get("schema", {}))
-    if parameter.schema.get("format") in ("date", "date-time"):
+    if parameter.schema.get("format") in ("date", "date-time", "uuid"):
         schema = {"anyOf": [schema, {"type": "string"}]}
     return {
         "name": parameter.name,

@@ -58,16 +58,7 @@ def test_objects_are_described_and_keep_unknown_members(document):
             assert schema.get("additionalProperties") not in (None, False), name
 
 
-@pytest.fixture
-def half_described(request, document):
-    """Expects a failure of the document whose second half is yet to come."""
-    if document.service == "sentinelhub":
-        reason = "its jobs and data are to be described"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-
-
 @EACH
-@pytest.mark.usefixtures("half_described")
 def test_names_are_used(document):
     text = document.path.read_text(encoding="utf-8")
     for kind, components in document.root["components"].items():
@@ -173,7 +164,6 @@ def test_work_can_be_followed(document, operation):
 
 
 @EACH
-@pytest.mark.usefixtures("half_described")
 def test_operations_are_those_of_the_list(document):
     path = regen.ROOT.parent / "shared" / "reference" / "operations.tsv"
     if not path.exists():

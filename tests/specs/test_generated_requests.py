@@ -8,6 +8,7 @@ import email.policy
 import inspect
 import io
 import json
+import uuid
 
 import pytest
 
@@ -100,6 +101,11 @@ def test_booleans_and_datetimes_are_written_as_the_web_does(tile):
 
 def test_datetime_may_be_given_as_text(tile):
     assert tile(at="2026-06").query == (("at", "2026-06"),)
+
+
+def test_uuid_may_be_given_as_it_is_or_as_text(tile):
+    name = uuid.UUID(int=7)
+    assert tile(x_trace_id=name).headers == tile(x_trace_id=str(name)).headers
 
 
 @pytest.mark.parametrize("as_model", [True, False])

@@ -56,7 +56,7 @@ class AsyncProcessApi:
 
     def get_status_async_request(
         self,
-        request_id: uuid.UUID,
+        request_id: uuid.UUID | str,
     ) -> AsyncProcessStatus:
         """Ask whether a request still runs.
 
@@ -124,7 +124,7 @@ class AsyncAsyncProcessApi:
 
     async def get_status_async_request(
         self,
-        request_id: uuid.UUID,
+        request_id: uuid.UUID | str,
     ) -> AsyncProcessStatus:
         """Ask whether a request still runs.
 

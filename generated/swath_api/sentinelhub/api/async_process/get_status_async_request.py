@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def build(
-    request_id: uuid.UUID,
+    request_id: uuid.UUID | str,
 ) -> _runtime.Request:
     """Build the request.
 

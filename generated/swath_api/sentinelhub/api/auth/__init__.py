@@ -29,9 +29,8 @@ class AuthApi:
     ) -> TokenReply:
         """Exchange the id and secret of a client for a token.
 
-        The Copernicus Data Space has it at another host and realm:
-        `https://identity.dataspace.copernicus.eu/auth/realms/CDSE/protocol/openid-
-        connect/token`. Tokens are to be used until they expire.
+        Tokens are to be used until they expire. The Copernicus Data Space has them at
+        `https://identity.dataspace.copernicus.eu`, in its realm `CDSE`.
 
         Args:
             body: The credentials.
@@ -69,9 +68,8 @@ class AsyncAuthApi:
     ) -> TokenReply:
         """Exchange the id and secret of a client for a token.
 
-        The Copernicus Data Space has it at another host and realm:
-        `https://identity.dataspace.copernicus.eu/auth/realms/CDSE/protocol/openid-
-        connect/token`. Tokens are to be used until they expire.
+        Tokens are to be used until they expire. The Copernicus Data Space has them at
+        `https://identity.dataspace.copernicus.eu`, in its realm `CDSE`.
 
         Args:
             body: The credentials.

@@ -68,7 +68,7 @@ class MetadataApi:
 
     def get_byoc_collection_metadata(
         self,
-        collection_id: uuid.UUID,
+        collection_id: uuid.UUID | str,
     ) -> CollectionMetadata:
         """Read where a collection brought along is, and its bands.
 
@@ -93,7 +93,7 @@ class MetadataApi:
 
     def get_batch_collection_metadata(
         self,
-        collection_id: uuid.UUID,
+        collection_id: uuid.UUID | str,
     ) -> CollectionMetadata:
         """Read where a collection made by batch processing is, and its bands.
 
@@ -118,7 +118,7 @@ class MetadataApi:
 
     def get_zarr_collection_metadata(
         self,
-        collection_id: uuid.UUID,
+        collection_id: uuid.UUID | str,
     ) -> CollectionMetadata:
         """Read where a collection of Zarr data is, and its bands.
 
@@ -194,7 +194,7 @@ class AsyncMetadataApi:
 
     async def get_byoc_collection_metadata(
         self,
-        collection_id: uuid.UUID,
+        collection_id: uuid.UUID | str,
     ) -> CollectionMetadata:
         """Read where a collection brought along is, and its bands.
 
@@ -219,7 +219,7 @@ class AsyncMetadataApi:
 
     async def get_batch_collection_metadata(
         self,
-        collection_id: uuid.UUID,
+        collection_id: uuid.UUID | str,
     ) -> CollectionMetadata:
         """Read where a collection made by batch processing is, and its bands.
 
@@ -244,7 +244,7 @@ class AsyncMetadataApi:
 
     async def get_zarr_collection_metadata(
         self,
-        collection_id: uuid.UUID,
+        collection_id: uuid.UUID | str,
     ) -> CollectionMetadata:
         """Read where a collection of Zarr data is, and its bands.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def build(
-    collection_id: uuid.UUID,
+    collection_id: uuid.UUID | str,
 ) -> _runtime.Request:
     """Build the request.
 

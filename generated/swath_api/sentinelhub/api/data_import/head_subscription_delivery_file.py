@@ -1,0 +1,39 @@
+"""Read the size of a file of a delivery of a subscription."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from .... import _runtime
+from ... import operations
+
+
+def build(
+    subscription_id: uuid.UUID | str,
+    delivery_id: uuid.UUID | str,
+    file: str,
+) -> _runtime.Request:
+    """Build the request.
+
+    Raises:
+        ValueError: A parameter would change the path, or cannot be written.
+    """
+    return _runtime.Request(
+        method="HEAD",
+        path=f"/api/v1/dataimport/subscriptions/{_runtime.segment(subscription_id)}/deliveries/{_runtime.segment(delivery_id)}/files/{_runtime.segment(file, safe='/')}",
+    )
+
+
+def parse(reply: _runtime.Reply) -> Mapping[str, str]:
+    """Read a successful answer.
+
+    Raises:
+        ReadError: It is not what the document says.
+    """
+    return reply.headers
+
+
+OPERATION = _runtime.Operation(
+    operations.OPERATIONS["headSubscriptionDeliveryFile"], parse
+)

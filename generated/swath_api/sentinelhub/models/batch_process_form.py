@@ -1,0 +1,43 @@
+"""A batch request in two parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define
+
+from ... import _model
+from .. import models
+
+if TYPE_CHECKING:
+    from ..models import BatchProcessPart
+
+
+@define(kw_only=True)
+class BatchProcessForm(_model.Model):
+    """A batch request in two parts."""
+
+    request: BatchProcessPart
+    """A batch request, less the script."""
+    evalscript: str
+    """JavaScript that makes the values of each pixel; its first line says `//VERSION=3`."""
+
+    _members: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("request", "request"),
+        ("evalscript", "evalscript"),
+    )
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make it of decoded JSON.
+
+        Raises:
+            ReadError: A member is missing, or is not what the document says.
+        """
+        members = _model.Members(cls, data)
+        return cls(
+            request=members.take("request", models.BatchProcessPart.from_dict),
+            evalscript=members.take("evalscript", _model.as_is),
+            additional_properties=members.rest,
+        )

@@ -1,0 +1,48 @@
+"""An order at Maxar, of at most 10 images, each with at least 5 km² of the area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define
+
+from ... import _model
+from .. import models
+
+if TYPE_CHECKING:
+    from ..models import Bounds, MaxarOrderData
+
+
+@define(kw_only=True)
+class MaxarOrder(_model.Model):
+    """An order at Maxar, of at most 10 images, each with at least 5 km² of the area."""
+
+    provider: Literal["MAXAR"] = "MAXAR"
+    """The provider."""
+    bounds: Bounds
+    """The area. A picture covers `bbox`, or the envelope of `geometry` if there is no
+    bbox; what lies outside `geometry` is without data. One of them is needed."""
+    data: list[MaxarOrderData]
+    """What to buy."""
+
+    _members: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("provider", "provider"),
+        ("bounds", "bounds"),
+        ("data", "data"),
+    )
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make it of decoded JSON.
+
+        Raises:
+            ReadError: A member is missing, or is not what the document says.
+        """
+        members = _model.Members(cls, data)
+        return cls(
+            provider=members.take("provider", _model.as_is),
+            bounds=members.take("bounds", models.Bounds.from_dict),
+            data=members.take("data", _model.listed(models.MaxarOrderData.from_dict)),
+            additional_properties=members.rest,
+        )

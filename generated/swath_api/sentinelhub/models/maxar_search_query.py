@@ -1,0 +1,48 @@
+"""A search at Maxar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define
+
+from ... import _model
+from .. import models
+
+if TYPE_CHECKING:
+    from ..models import Bounds, MaxarSearchData
+
+
+@define(kw_only=True)
+class MaxarSearchQuery(_model.Model):
+    """A search at Maxar."""
+
+    provider: Literal["MAXAR"] = "MAXAR"
+    """The provider."""
+    bounds: Bounds
+    """The area. A picture covers `bbox`, or the envelope of `geometry` if there is no
+    bbox; what lies outside `geometry` is without data. One of them is needed."""
+    data: list[MaxarSearchData]
+    """What data."""
+
+    _members: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("provider", "provider"),
+        ("bounds", "bounds"),
+        ("data", "data"),
+    )
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Make it of decoded JSON.
+
+        Raises:
+            ReadError: A member is missing, or is not what the document says.
+        """
+        members = _model.Members(cls, data)
+        return cls(
+            provider=members.take("provider", _model.as_is),
+            bounds=members.take("bounds", models.Bounds.from_dict),
+            data=members.take("data", _model.listed(models.MaxarSearchData.from_dict)),
+            additional_properties=members.rest,
+        )
