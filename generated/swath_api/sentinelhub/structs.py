@@ -856,7 +856,7 @@ class ByocTile(Struct, kw_only=True):
         | Literal["WAITING", "QUEUED", "INGESTING", "INGESTED", "FAILED"]
         | UnsetType
     ) = UNSET
-    additional_data: ByocTileFacts | UnsetType = field(
+    additional_data: ByocTileFacts | None | UnsetType = field(
         name="additionalData", default=UNSET
     )
     created: datetime_aliased | UnsetType = UNSET
@@ -1133,7 +1133,7 @@ class Order(Struct, kw_only=True):
     name: str | UnsetType = UNSET
     account_id: UUID | UnsetType = field(name="accountId", default=UNSET)
     user_id: UUID | UnsetType = field(name="userId", default=UNSET)
-    collection_id: UUID | UnsetType = field(name="collectionId", default=UNSET)
+    collection_id: UUID | None | UnsetType = field(name="collectionId", default=UNSET)
     status: (
         str
         | Literal["CREATED", "CANCELLED", "RUNNING", "DONE", "PARTIAL", "FAILED"]
@@ -1374,7 +1374,7 @@ class Subscription(Struct, kw_only=True):
     name: str | UnsetType = UNSET
     account_id: UUID | UnsetType = field(name="accountId", default=UNSET)
     user_id: UUID | UnsetType = field(name="userId", default=UNSET)
-    collection_id: UUID | UnsetType = field(name="collectionId", default=UNSET)
+    collection_id: UUID | None | UnsetType = field(name="collectionId", default=UNSET)
     status: (
         str
         | Literal["CREATED", "RUNNING", "CANCELLED", "COMPLETED", "FAILED"]
@@ -2423,7 +2423,7 @@ class ByocCollection(Struct, kw_only=True):
     requires_metadata_update: bool | UnsetType = field(
         name="requiresMetadataUpdate", default=UNSET
     )
-    additional_data: CollectionFacts | UnsetType = field(
+    additional_data: CollectionFacts | None | UnsetType = field(
         name="additionalData", default=UNSET
     )
 
@@ -2574,7 +2574,7 @@ class BatchCollection(Struct, kw_only=True):
     name: str | UnsetType = UNSET
     s3_bucket: str | UnsetType = field(name="s3Bucket", default=UNSET)
     batch_data: BatchData | UnsetType = field(name="batchData", default=UNSET)
-    additional_data: CollectionFacts | UnsetType = field(
+    additional_data: CollectionFacts | None | UnsetType = field(
         name="additionalData", default=UNSET
     )
     created: datetime_aliased | None | UnsetType = UNSET
@@ -2681,7 +2681,7 @@ class BatchV2ProcessTask(Struct, kw_only=True):
     user_action: str | Literal["NONE", "ANALYSE", "START", "STOP"] | UnsetType = field(
         name="userAction", default=UNSET
     )
-    user_action_updated: datetime_aliased | UnsetType = field(
+    user_action_updated: datetime_aliased | None | UnsetType = field(
         name="userActionUpdated", default=UNSET
     )
     created: datetime_aliased | UnsetType = UNSET
@@ -2762,7 +2762,7 @@ class BatchStatisticsTask(Struct, kw_only=True):
     user_action: str | Literal["NONE", "ANALYSE", "START", "STOP"] | UnsetType = field(
         name="userAction", default=UNSET
     )
-    user_action_updated: datetime_aliased | UnsetType = field(
+    user_action_updated: datetime_aliased | None | UnsetType = field(
         name="userActionUpdated", default=UNSET
     )
     domain_account_id: UUID | UnsetType = field(name="domainAccountId", default=UNSET)
@@ -3062,7 +3062,7 @@ class BatchProcessTask(Struct, kw_only=True):
     user_action: str | Literal["NONE", "ANALYSE", "START", "CANCEL"] | UnsetType = (
         field(name="userAction", default=UNSET)
     )
-    user_action_updated: datetime_aliased | UnsetType = field(
+    user_action_updated: datetime_aliased | None | UnsetType = field(
         name="userActionUpdated", default=UNSET
     )
     status: (

@@ -31,8 +31,8 @@ class BatchCollection(_model.Model):
     """The bucket of its files."""
     batch_data: BatchData | UnsetType = UNSET
     """What is common to the requests that write into a batch collection."""
-    additional_data: CollectionFacts | UnsetType = UNSET
-    """The bands of a collection, and what is known of its tiles."""
+    additional_data: CollectionFacts | None | UnsetType = UNSET
+    """Its bands, and what is known of its files."""
     created: datetime.datetime | None | UnsetType = UNSET
     """When it was made; null for very old ones."""
 
@@ -61,7 +61,7 @@ class BatchCollection(_model.Model):
             s_3_bucket=members.find("s3Bucket", _model.as_is),
             batch_data=members.find("batchData", models.BatchData.from_dict),
             additional_data=members.find(
-                "additionalData", models.CollectionFacts.from_dict
+                "additionalData", _model.nullable(models.CollectionFacts.from_dict)
             ),
             created=members.find("created", _model.nullable(_model.read_datetime)),
             additional_properties=members.rest,

@@ -63,7 +63,7 @@ class BatchProcessTask(_model.Model):
     """Height of a tile in pixels, less its buffer."""
     user_action: BatchAction | str | UnsetType = UNSET
     """What was asked last."""
-    user_action_updated: datetime.datetime | UnsetType = UNSET
+    user_action_updated: datetime.datetime | None | UnsetType = UNSET
     """When that was."""
     status: BatchState | str | UnsetType = UNSET
     """How far it is."""
@@ -123,7 +123,9 @@ class BatchProcessTask(_model.Model):
             tile_width_px=members.find("tileWidthPx", _model.as_is),
             tile_height_px=members.find("tileHeightPx", _model.as_is),
             user_action=members.find("userAction", _model.as_is),
-            user_action_updated=members.find("userActionUpdated", _model.read_datetime),
+            user_action_updated=members.find(
+                "userActionUpdated", _model.nullable(_model.read_datetime)
+            ),
             status=members.find("status", _model.as_is),
             error=members.find("error", _model.as_is),
             additional_properties=members.rest,

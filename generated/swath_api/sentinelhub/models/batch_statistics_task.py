@@ -46,7 +46,7 @@ class BatchStatisticsTask(_model.Model):
     """Statistics of many features."""
     user_action: BatchV2Action | str | UnsetType = UNSET
     """What was asked last."""
-    user_action_updated: datetime.datetime | UnsetType = UNSET
+    user_action_updated: datetime.datetime | None | UnsetType = UNSET
     """When that was."""
     domain_account_id: uuid.UUID | UnsetType = UNSET
     """Who pays; the same as `projectId`."""
@@ -91,7 +91,9 @@ class BatchStatisticsTask(_model.Model):
             stopped_status_reason=members.find("stoppedStatusReason", _model.as_is),
             request=members.find("request", models.BatchStatisticalRequest.from_dict),
             user_action=members.find("userAction", _model.as_is),
-            user_action_updated=members.find("userActionUpdated", _model.read_datetime),
+            user_action_updated=members.find(
+                "userActionUpdated", _model.nullable(_model.read_datetime)
+            ),
             domain_account_id=members.find("domainAccountId", _model.read_uuid),
             project_id=members.find("projectId", _model.read_uuid),
             workspace_id=members.find("workspaceId", _model.read_uuid),

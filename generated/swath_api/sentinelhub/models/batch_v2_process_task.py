@@ -37,7 +37,7 @@ class BatchV2ProcessTask(_model.Model):
     """Why it failed."""
     user_action: BatchV2Action | str | UnsetType = UNSET
     """What was asked last."""
-    user_action_updated: datetime.datetime | UnsetType = UNSET
+    user_action_updated: datetime.datetime | None | UnsetType = UNSET
     """When that was."""
     created: datetime.datetime | UnsetType = UNSET
     """When it was made."""
@@ -84,7 +84,9 @@ class BatchV2ProcessTask(_model.Model):
             status=members.find("status", _model.as_is),
             error=members.find("error", _model.as_is),
             user_action=members.find("userAction", _model.as_is),
-            user_action_updated=members.find("userActionUpdated", _model.read_datetime),
+            user_action_updated=members.find(
+                "userActionUpdated", _model.nullable(_model.read_datetime)
+            ),
             created=members.find("created", _model.read_datetime),
             completion_percentage=members.find("completionPercentage", _model.as_is),
             last_updated=members.find("lastUpdated", _model.read_datetime),

@@ -39,8 +39,8 @@ class ByocCollection(_model.Model):
     """The sample that means nothing in all bands."""
     requires_metadata_update: bool | UnsetType = UNSET
     """Whether extent and times lag behind the tiles."""
-    additional_data: CollectionFacts | UnsetType = UNSET
-    """The bands of a collection, and what is known of its tiles."""
+    additional_data: CollectionFacts | None | UnsetType = UNSET
+    """Its bands, and what is known of its tiles."""
 
     _members: ClassVar[tuple[tuple[str, str], ...]] = (
         ("name", "name"),
@@ -76,7 +76,7 @@ class ByocCollection(_model.Model):
                 "requiresMetadataUpdate", _model.as_is
             ),
             additional_data=members.find(
-                "additionalData", models.CollectionFacts.from_dict
+                "additionalData", _model.nullable(models.CollectionFacts.from_dict)
             ),
             additional_properties=members.rest,
         )

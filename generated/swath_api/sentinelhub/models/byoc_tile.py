@@ -33,7 +33,7 @@ class ByocTile(_model.Model):
     """When the data were taken."""
     status: IngestionState | str | UnsetType = UNSET
     """How far it is."""
-    additional_data: ByocTileFacts | UnsetType = UNSET
+    additional_data: ByocTileFacts | None | UnsetType = UNSET
     """What ingestion found."""
     created: datetime.datetime | UnsetType = UNSET
     """When it was made."""
@@ -88,7 +88,7 @@ class ByocTile(_model.Model):
             ),
             status=members.find("status", _model.as_is),
             additional_data=members.find(
-                "additionalData", models.ByocTileFacts.from_dict
+                "additionalData", _model.nullable(models.ByocTileFacts.from_dict)
             ),
             created=members.find("created", _model.read_datetime),
             ingestion_start=members.find(

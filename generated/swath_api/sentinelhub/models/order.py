@@ -28,7 +28,7 @@ class Order(_model.Model):
     """Who pays."""
     user_id: uuid.UUID | UnsetType = UNSET
     """Who made it."""
-    collection_id: uuid.UUID | UnsetType = UNSET
+    collection_id: uuid.UUID | None | UnsetType = UNSET
     """The BYOC collection that takes the data; known once confirmed."""
     status: OrderState | str | UnsetType = UNSET
     """How far it is."""
@@ -67,7 +67,9 @@ class Order(_model.Model):
             name=members.find("name", _model.as_is),
             account_id=members.find("accountId", _model.read_uuid),
             user_id=members.find("userId", _model.read_uuid),
-            collection_id=members.find("collectionId", _model.read_uuid),
+            collection_id=members.find(
+                "collectionId", _model.nullable(_model.read_uuid)
+            ),
             status=members.find("status", _model.as_is),
             sqkm=members.find("sqkm", _model.as_is),
             provider=members.find("provider", _model.as_is),
