@@ -93,6 +93,7 @@ def row_lat(row: int) -> float:
     return (south + north) / 2
 
 
+@lru_cache(maxsize=4096)
 def tile_named(name: str) -> Tile | None:
     """The tile of a name such as 33TVM."""
     if len(name) != 5 or not name[:2].isdigit() or not 1 <= int(name[:2]) <= 60:  # noqa: PLR2004

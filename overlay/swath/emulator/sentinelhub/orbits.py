@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import msgspec
 
-from swath.emulator.spaceknow.extents import Position, clip
+from swath.emulator.spaceknow.extents import clip
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+Position: TypeAlias = tuple[float, float]
 Ring: TypeAlias = tuple[Position, ...]
 Box: TypeAlias = tuple[float, float, float, float]
 

@@ -238,7 +238,7 @@ def _cloud_cover(sight: Sight, seed: int) -> float:
     weather = _weather(lon, lat, day, seed)
     own = shares(seed, sight.satellite, day, round(10 * lon), round(10 * lat))
     spread = min(1.0, max(0.0, (weather - 0.2) / 0.6 + 0.2 * (own[0] - 0.5)))
-    return round(100 * spread**1.5, 2)
+    return round(100 * math.pow(spread, 1.5), 2)
 
 
 def _weather(lon: float, lat: float, day: int, seed: int) -> float:

@@ -1,0 +1,202 @@
+"""Pages of searches: each goes on where the last one stopped looking."""
+
+from __future__ import annotations
+
+import heapq
+from collections import OrderedDict
+from datetime import datetime
+from itertools import chain, islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .catalog_items import Entry, mapping_of
+from .catalog_query import Query
+from .catalog_store import CatalogStore, within
+from .cql2_filter import Filter, intersecting, parsed
+from .orbits import Box
+from .refusals import bad_payload
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .collections import Collection
+
+
+_OPEN_SEARCHES = 16
+_PATIENCE = 100_000
+"""Items that are looked at in vain before a search is given up."""
+
+
+class Page(NamedTuple):
+    """What a page shows: Items, or values of a property."""
+
+    found: list[Any]
+    next: int | None
+
+
+class Pages:
+    """Runs searches, and keeps those that somebody is likely to go on with."""
+
+    def __init__(self, store: CatalogStore) -> None:
+        self._store = store
+        self._open: OrderedDict[tuple[bytes, int, int], Iterator[Any]] = OrderedDict()
+
+    def page(self, query: Query) -> Page:
+        """One page of a search.
+
+        Raises:
+            ServiceError: The filter is wrong, or the search takes too long.
+        """
+        wanted = query.key, self._store.version
+        rest = self._open.pop((*wanted, query.offset), None)
+        if rest is None:
+            rest = islice(self._run(query), query.offset, None)
+        found = list(islice(rest, query.limit))
+        following = next(rest, None)
+        if following is None:
+            return Page(found, None)
+        offset = query.offset + len(found)
+        self._open[*wanted, offset] = chain([following], rest)
+        if len(self._open) > _OPEN_SEARCHES:
+            self._open.popitem(last=False)
+        return Page(found, offset)
+
+    def _run(self, query: Query) -> Iterator[Any]:
+        asked = [self._store.collections[name] for name in query.collections]
+        passes = None
+        if query.filter is not None:
+            passes = parsed(query.filter, query.language, _queryables(asked))
+            query = _narrowed(query, passes)
+        found = self._looked_through(query, self._found(query), passes)
+        if query.distinct is None:
+            return found
+        _check_distinct(query.distinct, asked)
+        return _distinct(query.distinct, found)
+
+    def _found(self, query: Query) -> Iterator[Entry]:
+        """What lies in the place and the time, newest first."""
+        if query.ids is not None:
+            return iter(self._named(query, query.ids))
+        box = query.bbox
+        if box is None and query.intersects is not None:
+            box = box_around(query.intersects)
+        found = [
+            self._store.newest_first(name, box, query.start, query.end)
+            for name in query.collections
+        ]
+        return heapq.merge(*found, key=attrgetter("datetime", "id"), reverse=True)
+
+    def _named(self, query: Query, ids: tuple[str, ...]) -> list[Entry]:
+        shows = within(query.bbox)
+        named = [
+            entry
+            for name in query.collections
+            for one in dict.fromkeys(ids)
+            if (entry := self._store.find(name, one)) is not None
+        ]
+        there = [
+            one
+            for one in named
+            if query.start <= one.datetime <= query.end and shows(one)
+        ]
+        return sorted(there, key=attrgetter("datetime", "id"), reverse=True)
+
+    def _looked_through(
+        self, query: Query, entries: Iterator[Entry], passes: Filter | None
+    ) -> Iterator[Entry]:
+        touches = intersecting(query.intersects) if query.intersects else None
+        if touches is None and passes is None:
+            return entries
+        spatial = touches is not None or (passes is not None and passes.spatial)
+
+        def look() -> Iterator[Entry]:
+            in_vain = 0
+            for entry in entries:
+                item = mapping_of(entry, spatial=spatial)
+                if (touches is None or touches(item)) and (
+                    passes is None or passes.matches(item)
+                ):
+                    in_vain = 0
+                    yield entry
+                elif (in_vain := in_vain + 1) > _PATIENCE:
+                    raise bad_payload(
+                        "The search takes too long: name a smaller bbox or datetime"
+                    )
+
+        return look()
+
+
+def _queryables(asked: list[Collection]) -> dict[str, dict[str, Any]]:
+    """What a filter may name if it is about some collections."""
+    return {name: schema for one in asked for name, schema in one.queryables.items()}
+
+
+def _narrowed(query: Query, passes: Filter) -> Query:
+    """A search that does not look where its filter lets nothing pass."""
+    bounds = passes.bounds
+    if bounds.collections is not None:
+        kept = tuple(one for one in query.collections if one in bounds.collections)
+        query = query._replace(collections=kept)
+    if bounds.ids is not None:
+        ids = bounds.ids if query.ids is None else bounds.ids & set(query.ids)
+        query = query._replace(ids=tuple(ids))
+    if bounds.geometry is not None and query.bbox is None and query.intersects is None:
+        query = query._replace(bbox=box_around(bounds.geometry))
+    return query._replace(
+        start=_later(query.start, bounds.start), end=_earlier(query.end, bounds.end)
+    )
+
+
+def _later(one: datetime, other: datetime | None) -> datetime:
+    return one if other is None else max(one, other)
+
+
+def _earlier(one: datetime, other: datetime | None) -> datetime:
+    return one if other is None else min(one, other)
+
+
+def box_around(geometry: Mapping[str, Any]) -> Box:
+    """The box around a GeoJSON geometry."""
+    lons, lats = zip(*_positions(geometry), strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _positions(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
+    if geometry["type"] == "GeometryCollection":
+        for part in geometry["geometries"]:
+            yield from _positions(part)
+    else:
+        yield from _flat(geometry["coordinates"])
+
+
+def _flat(coordinates: list[Any]) -> Iterator[tuple[float, float]]:
+    if coordinates and isinstance(coordinates[0], list):
+        for part in coordinates:
+            yield from _flat(part)
+    elif coordinates:
+        yield coordinates[0], coordinates[1]
+
+
+def _check_distinct(name: str, asked: list[Collection]) -> None:
+    for one in asked:
+        if name not in one.distinct:
+            allowed = ", ".join(one.distinct)
+            raise bad_payload(f"distinct: {one.id} takes {allowed}, not {name!r}")
+
+
+def _distinct(name: str, entries: Iterator[Entry]) -> Iterator[str]:
+    """The values of a property, in the order in which they come first."""
+    known: set[str] = set()
+    for entry in entries:
+        value = _value(name, entry)
+        if value is not None and value not in known:
+            known.add(value)
+            yield value
+
+
+def _value(name: str, entry: Entry) -> str | None:
+    if name == "date":
+        return f"{entry.datetime:%Y-%m-%d}"
+    value = mapping_of(entry, spatial=False)["properties"].get(name)
+    return None if value is None else str(value)
