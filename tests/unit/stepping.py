@@ -18,6 +18,7 @@ from swath._core.effects import (
     Open,
     Read,
     Sleep,
+    Work,
 )
 from swath._core.exchange import Context
 from swath._core.retry import Policy
@@ -91,7 +92,7 @@ class World:
         except StopIteration as stop:
             return stop.value
 
-    def perform(self, effect: Any) -> Any:
+    def perform(self, effect: Any) -> Any:  # noqa: PLR0911 - one for each effect
         """Does one effect."""
         match effect:
             case Open():
@@ -109,6 +110,8 @@ class World:
             case Acquire(lock):
                 assert lock.acquire(blocking=False), "a lock was not given back"
                 return None
+            case Work(function):
+                return function()
         raise AssertionError(effect)
 
     def _opened(self, effect: Open) -> Head:

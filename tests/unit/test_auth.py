@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from swath._core.auth import Grant, RenewingToken, StaticToken
+from swath._core.auth import Grant, RenewingToken, Slot, StaticToken
 from swath._core.effects import now, sleep
 from swath._core.secret import Secret
 from swath._errors import (
@@ -154,7 +154,7 @@ def test_a_cancelled_task_gives_the_lock_back():
         for task in (waiting, fetching):
             task.cancel()
         await asyncio.gather(fetching, waiting, return_exceptions=True)
-        return token._lock.acquire(blocking=False)
+        return token._slot.lock.acquire(blocking=False)
 
     assert asyncio.run(scenario())
 
@@ -180,3 +180,52 @@ def test_neither_tokens_nor_grants_show_themselves():
     asked(world, token)
     told = repr([token, vars(token), Grant(Secret("token 1"), WALL)])
     assert "token 1" not in told
+
+
+class Kept:
+    """A keep in memory."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.grant = None
+
+    def load(self):
+        return self.grant
+
+    def save(self, grant):
+        self.grant = grant
+
+
+def test_tokens_with_one_slot_are_one_token():
+    world, issuer, slot = World(), Issuer(), Slot()
+    first, second = (RenewingToken(issuer, slot=slot) for _ in range(2))
+    assert [asked(world, one) for one in (first, second)] == ["token 1"] * 2
+    second.refused(Secret("token 1"), REFUSAL)
+    assert [asked(world, one) for one in (first, second)] == ["token 2"] * 2
+
+
+def test_a_kept_token_is_used_by_those_who_come_later():
+    world, issuer, keep = World(), Issuer(), Kept()
+    processes = [RenewingToken(issuer, keep=keep) for _ in range(3)]
+    assert [asked(world, one) for one in processes] == ["token 1"] * 3
+    world.clock += 3600
+    assert [asked(world, one) for one in processes] == ["token 2"] * 3
+
+
+def test_a_kept_token_that_was_refused_is_fetched_anew_and_another_one_taken():
+    world, issuer, keep = World(), Issuer(), Kept()
+    ours, other = (RenewingToken(issuer, keep=keep) for _ in range(2))
+    for token in (ours, other):
+        asked(world, token)
+        token.refused(Secret("token 1"), REFUSAL)
+    assert [asked(world, one) for one in (ours, other)] == ["token 2"] * 2
+    assert issuer.issued == 2
+
+
+def test_a_failed_fetch_gives_the_keep_back():
+    world, issuer, keep = World(), Issuer(), Kept()
+    token = RenewingToken(issuer, keep=keep)
+    issuer.failing = TransportError("no")
+    with pytest.raises(TransportError):
+        asked(world, token)
+    assert not keep.lock.locked()

@@ -59,7 +59,13 @@ class Rate(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         named = (("requests", self.requests), ("PU", self.units))
-        return ", ".join(f"{it:.12g} {name}/min" for name, it in named if it)
+        return ", ".join(f"{_number(it)} {name}/min" for name, it in named if it)
+
+
+def _number(value: float) -> str:
+    """As short as it can be without being another number."""
+    short = f"{value:g}"
+    return short if float(short) == value and "e" not in short else repr(value)
 
 
 def _policy(part: str, text: str) -> tuple[str, float]:

@@ -22,7 +22,8 @@ else:
 T = TypeVar("T")
 
 _PRIVATE = 0o600
-_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+_NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0)
+_OPEN = os.O_RDWR | os.O_CREAT | _NO_LINKS
 
 
 class FileLock:
@@ -101,14 +102,14 @@ class SharedFile:
             ConfigError: It cannot be read, or others can.
         """
         try:
-            descriptor = os.open(self._path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            descriptor = os.open(self._path, os.O_RDONLY | _NO_LINKS)
+            with os.fdopen(descriptor, "rb") as file:
+                _check_private(self._path, descriptor)
+                return file.read()
         except FileNotFoundError:
             return b""
         except OSError as error:
             raise self._unusable(error) from None
-        with os.fdopen(descriptor, "rb") as file:
-            _check_private(self._path, descriptor)
-            return file.read()
 
     def replace(self, content: bytes) -> None:
         """Puts other content in its place: a reader sees the one or the other, whole.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email.parser import BytesParser
 from email.policy import HTTP
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
@@ -105,10 +105,11 @@ def _bare(content: bytes) -> bytes | None:
 def _without_nulls(value: Any) -> Any:
     """JSON whose objects have no members that are null."""
     if isinstance(value, list):
-        return [_without_nulls(one) for one in value]
+        return [_without_nulls(one) for one in cast("list[Any]", value)]
     if not isinstance(value, dict):
         return value
-    return {name: _without_nulls(one) for name, one in value.items() if one is not None}
+    members = cast("dict[str, Any]", value).items()
+    return {name: _without_nulls(one) for name, one in members if one is not None}
 
 
 def _parts(media: str, content: bytes) -> dict[str, bytes]:

@@ -1,0 +1,141 @@
+"""Clients in several processes that share a rate: do they keep to it, and use it?
+
+``python -m tests.bench.budget`` starts an emulator, and 8 clients in 4 processes that
+ask it as fast as their budget lets them. The emulator's journal is the judge.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+import tempfile
+import threading
+import time
+from collections import deque
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import swath
+from swath.emulator import Emulator
+from swath_api.sentinelhub.api.metadata import MetadataApi
+
+
+LEAST = 0.9
+MOST = 1.0
+"""What of the rate has to go out, and what of it may."""
+
+_OPERATION = "getLocations"
+
+
+class Verdict(NamedTuple):
+    """What the journal says. Shares are of the rate.
+
+    Attributes:
+        requests: How many there were.
+        share: Of the rate over the whole run.
+        peak: Of the rate in the busiest second.
+        clients: Requests of the client that had the fewest and the most.
+    """
+
+    requests: int
+    share: float
+    peak: float
+    clients: tuple[int, int]
+
+    def __str__(self) -> str:
+        fewest, most = self.clients
+        return (
+            f"{self.requests} requests, {self.share:.3f} of the rate "
+            f"({LEAST} to {MOST}), {self.peak:.3f} of it in the busiest second, "
+            f"{fewest} to {most} by each client"
+        )
+
+
+def measured(
+    rate: float, seconds: float, *, processes: int = 4, threads: int = 2
+) -> Verdict:
+    """Lets clients ask for a while, and looks at what arrived.
+
+    Args:
+        rate: Requests a second that the clients may send together.
+        seconds: How long they go on.
+        processes: How many processes there are.
+        threads: How many clients each of them has, each in a thread of its own.
+    """
+    spawning = multiprocessing.get_context("spawn")
+    with Emulator() as emulator, tempfile.TemporaryDirectory() as folder:
+        hub = emulator.sentinelhub
+        settings = {
+            "client_id": hub.client.id,
+            "client_secret": hub.client.secret,
+            "base_url": hub.url,
+            "rate": f"{rate}/s",
+            "budget_file": str(Path(folder) / "budget"),
+            "token_cache": str(Path(folder) / "token"),
+        }
+        ready = spawning.Barrier(processes)
+        counts = spawning.Queue()
+        crew = [
+            spawning.Process(
+                target=_ask, args=(settings, seconds, threads, ready, counts)
+            )
+            for _ in range(processes)
+        ]
+        for process in crew:
+            process.start()
+        asked = [counts.get() for _ in range(processes * threads)]
+        for process in crew:
+            process.join()
+        entries = emulator.journal.find(operation=_OPERATION, status=200)
+    return _judged([one.time.timestamp() for one in entries], rate, asked)
+
+
+def _ask(
+    settings: dict[str, Any], seconds: float, threads: int, ready: Any, counts: Any
+) -> None:
+    """The work of one process."""
+    clients = [swath.SentinelHub(**settings) for _ in range(threads)]
+    ready.wait()
+    until = time.monotonic() + seconds
+
+    def ask(client: swath.SentinelHub) -> None:
+        api = MetadataApi(client._caller())
+        while time.monotonic() < until:
+            api.get_locations()
+        counts.put(client.usage.requests)
+
+    crew = [threading.Thread(target=ask, args=(client,)) for client in clients]
+    for thread in crew:
+        thread.start()
+    for thread in crew:
+        thread.join()
+
+
+def _judged(times: list[float], rate: float, asked: list[int]) -> Verdict:
+    times.sort()
+    window: deque[float] = deque()
+    busiest = 0
+    for instant in times:
+        window.append(instant)
+        while window[0] <= instant - 1:
+            window.popleft()
+        busiest = max(busiest, len(window))
+    lasted = times[-1] - times[0]
+    share = (len(times) - 1) / lasted / rate
+    return Verdict(len(times), share, busiest / rate, (min(asked), max(asked)))
+
+
+def main() -> int:
+    """Measures, prints, and returns 1 where the budget was not kept or not used."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rate", type=float, default=50, help="requests a second")
+    parser.add_argument("--seconds", type=float, default=10)
+    options = parser.parse_args()
+    verdict = measured(options.rate, options.seconds)
+    print(verdict)
+    return 0 if LEAST <= verdict.share <= MOST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
