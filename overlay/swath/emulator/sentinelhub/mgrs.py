@@ -6,7 +6,18 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .orbits import Box, Orbit, Ring, View, meets, overlap, signed_area, unwound
+from .orbits import (
+    WHOLE,
+    Box,
+    Orbit,
+    Ring,
+    Span,
+    View,
+    meets,
+    overlap,
+    signed_area,
+    unwound,
+)
 
 
 if TYPE_CHECKING:
@@ -121,7 +132,7 @@ class Granules:
         self._south = south
         self._north = north
 
-    def views(self, revolution: int, box: Box) -> Iterator[View]:
+    def views(self, revolution: int, box: Box, span: Span = WHOLE) -> Iterator[View]:
         """What of a box is seen on a revolution of the cycle, the last first."""
         west, south, east, north = box
         first = math.floor(max(south, self._south) / 0.9) - 1
@@ -129,7 +140,7 @@ class Granules:
         node = self._orbit.node(revolution)
         for row in range(max(first, _LOWEST), min(last, _HIGHEST)):
             seen = self._seen(row)
-            if seen is None or not self._south <= row_lat(row) <= self._north:
+            if seen is None or not span[0] <= seen.u <= span[1]:
                 continue
             around = (west - node - 10, south - 2, east - node + 10, north + 2)
             if meets(seen.ring, around):
@@ -139,7 +150,7 @@ class Granules:
     def _seen(self, row: int) -> View | None:
         """The strip of a revolution at longitude 0 over a row."""
         lat = row_lat(row)
-        u = self._orbit.southward(lat)
+        u = self._orbit.southward(lat) if self._south <= lat <= self._north else None
         first = self._orbit.southward(lat + _REACH)
         last = self._orbit.southward(lat - _REACH)
         if u is None or last is None:
@@ -171,10 +182,12 @@ def _cut(strip: View, row: int, box: Box) -> Iterator[View]:
 class Sinusoidal:
     """The layout of the MODIS grid: 36 by 18 tiles, all of them every day."""
 
-    def views(self, revolution: int, box: Box) -> Iterator[View]:
+    def views(self, revolution: int, box: Box, span: Span = WHOLE) -> Iterator[View]:
         """The tiles that meet a box."""
         del revolution
-        return (view for view in _sinusoidal_tiles() if meets(view.ring, box))
+        for view in _sinusoidal_tiles():
+            if span[0] <= view.u <= span[1] and meets(view.ring, box):
+                yield view
 
 
 @lru_cache(maxsize=1)

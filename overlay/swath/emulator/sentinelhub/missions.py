@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from .mgrs import Granules, Sinusoidal
-from .orbits import Box, Orbit, Position, Satellite, Track, View
+from .orbits import WHOLE, Box, Orbit, Position, Satellite, Span, Track, View
 
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Layout(Protocol):
     """How what is seen on a revolution is cut into scenes."""
 
-    def views(self, revolution: int, box: Box) -> Iterator[View]:
-        """What of a box is seen on a revolution of the cycle, the last first."""
+    def views(self, revolution: int, box: Box, span: Span = WHOLE) -> Iterator[View]:
+        """What of a box is seen on a part of a revolution, the last first."""
         ...
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Position: TypeAlias = tuple[float, float]
 Ring: TypeAlias = tuple[Position, ...]
 Box: TypeAlias = tuple[float, float, float, float]
+Span: TypeAlias = tuple[float, float]
+"""The first and the last place along a revolution, as `Orbit` tells them."""
+
+WHOLE: Span = (-90.0, 270.0)
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Revolution 0 of a satellite without a phase begins here."""
@@ -186,12 +190,13 @@ class Track:
         lat = abs(self._orbit.point(seen.u, 0)[1])
         return seen if way in self._goes and lat <= self._limit else None
 
-    def views(self, revolution: int, box: Box) -> Iterator[View]:
+    def views(self, revolution: int, box: Box, span: Span = WHOLE) -> Iterator[View]:
         """What of a box is seen on a revolution of the cycle, the last first."""
         node = self._orbit.node(revolution)
         west, south, east, north = box
         for view in self._between(south, north):
-            if meets(view.ring, (west - node, south, east - node, north)):
+            there = (west - node, south, east - node, north)
+            if span[0] <= view.u <= span[1] and meets(view.ring, there):
                 yield view.moved(node)
 
     @lru_cache(maxsize=64)  # noqa: B019 - a layout lives as long as the program

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .collections import COLLECTIONS, Collection
 from .mgrs import tile_named
 from .missions import MISSIONS, Flight, path_row_centre
-from .orbits import DAY, Box, Position, Ring, Satellite, View, meets
+from .orbits import (
+    DAY,
+    WHOLE,
+    Box,
+    Orbit,
+    Position,
+    Ring,
+    Satellite,
+    Span,
+    View,
+    meets,
+)
 from .product_names import PRODUCTS, Sight, shares
 
 
@@ -145,10 +156,17 @@ class _Sights:
         self._kept: dict[int, tuple[View, ...]] = {}
         self._room = _ROOM
 
-    def views(self, revolution: int) -> Iterator[View]:
-        """What is seen on a revolution; kept as long as it is not much."""
+    def views(self, revolution: int, span: Span) -> Iterator[View]:
+        """What is seen on a revolution, at least in a part of it.
+
+        That of a whole revolution is kept as long as it is not much.
+        """
         kept = self._kept.get(revolution)
-        return self._looking(revolution) if kept is None else iter(kept)
+        if kept is not None:
+            return iter(kept)
+        if span[0] > WHOLE[0] or span[1] < WHOLE[1]:
+            return iter(self.flight.layout.views(revolution, self._box, span))
+        return self._looking(revolution)
 
     def _looking(self, revolution: int) -> Iterator[View]:
         found: list[View] = []
@@ -189,7 +207,8 @@ def _passes(
     for revolution in range(newest, oldest - 1, -1):
         of_cycle, absolute = revolution % orbit.revolutions, revolution - launched
         began = satellite.began(orbit, revolution)
-        for u, alike in groupby(sights.views(of_cycle), attrgetter("u")):
+        span = _span(orbit, began, start, end)
+        for u, alike in groupby(sights.views(of_cycle, span), attrgetter("u")):
             moment = _moment(began, u / 360 * orbit.period)
             if not start <= moment <= end:
                 continue
@@ -201,6 +220,14 @@ def _passes(
             made = [scene for one in seen for scene in _made(shown, one, seed)]
             made.sort(key=_NEWEST, reverse=True)
             yield from made
+
+
+def _span(orbit: Orbit, began: datetime, start: datetime, end: datetime) -> Span:
+    """The part of a revolution that lies within some time, and a little more."""
+    first, last = (
+        360 * (one - began).total_seconds() / orbit.period for one in (start, end)
+    )
+    return first - 0.01, last + 0.01
 
 
 def _moment(began: datetime, seconds: float) -> datetime:
