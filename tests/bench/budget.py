@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 from collections import deque
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,12 +36,15 @@ class Verdict(NamedTuple):
         requests: How many there were.
         share: Of the rate over the whole run.
         peak: Of the rate in the busiest second.
+        refused: How many requests were too fast for the service, which has the same
+            rate as the clients.
         clients: Requests of the client that had the fewest and the most.
     """
 
     requests: int
     share: float
     peak: float
+    refused: int
     clients: tuple[int, int]
 
     def __str__(self) -> str:
@@ -48,7 +52,7 @@ class Verdict(NamedTuple):
         return (
             f"{self.requests} requests, {self.share:.3f} of the rate "
             f"({LEAST} to {MOST}), {self.peak:.3f} of it in the busiest second, "
-            f"{fewest} to {most} by each client"
+            f"{self.refused} refused, {fewest} to {most} by each client"
         )
 
 
@@ -66,6 +70,8 @@ def measured(
     spawning = multiprocessing.get_context("spawn")
     with Emulator() as emulator, tempfile.TemporaryDirectory() as folder:
         hub = emulator.sentinelhub
+        emulator.clock.use("real")
+        hub.configure({"policies": [{"capacity": rate, "period": 1.0}]})
         settings = {
             "client_id": hub.client.id,
             "client_secret": hub.client.secret,
@@ -74,7 +80,7 @@ def measured(
             "budget_file": str(Path(folder) / "budget"),
             "token_cache": str(Path(folder) / "token"),
         }
-        ready = spawning.Barrier(processes)
+        ready = spawning.Barrier(processes + 1)
         counts = spawning.Queue()
         crew = [
             spawning.Process(
@@ -84,11 +90,15 @@ def measured(
         ]
         for process in crew:
             process.start()
+        ready.wait()
+        emulator.journal.clear()
         asked = [counts.get() for _ in range(processes * threads)]
         for process in crew:
             process.join()
-        entries = emulator.journal.find(operation=_OPERATION, status=200)
-    return _judged([one.time.timestamp() for one in entries], rate, asked)
+        entries = emulator.journal.find(operation=_OPERATION)
+    times = [one.time.timestamp() for one in entries]
+    refused = sum(one.status != HTTPStatus.OK for one in entries)
+    return _judged(times, rate, asked, refused)
 
 
 def _ask(
@@ -96,23 +106,28 @@ def _ask(
 ) -> None:
     """The work of one process."""
     clients = [swath.SentinelHub(**settings) for _ in range(threads)]
+    apis = [MetadataApi(client._caller()) for client in clients]
+    for api in apis:
+        api.get_locations()  # connected and authorized
     ready.wait()
     until = time.monotonic() + seconds
 
-    def ask(client: swath.SentinelHub) -> None:
-        api = MetadataApi(client._caller())
+    def ask(client: swath.SentinelHub, api: MetadataApi) -> None:
         while time.monotonic() < until:
             api.get_locations()
-        counts.put(client.usage.requests)
+        counts.put(client.usage.requests - 1)
 
-    crew = [threading.Thread(target=ask, args=(client,)) for client in clients]
+    crew = [
+        threading.Thread(target=ask, args=pair)
+        for pair in zip(clients, apis, strict=True)
+    ]
     for thread in crew:
         thread.start()
     for thread in crew:
         thread.join()
 
 
-def _judged(times: list[float], rate: float, asked: list[int]) -> Verdict:
+def _judged(times: list[float], rate: float, asked: list[int], refused: int) -> Verdict:
     times.sort()
     window: deque[float] = deque()
     busiest = 0
@@ -123,7 +138,8 @@ def _judged(times: list[float], rate: float, asked: list[int]) -> Verdict:
         busiest = max(busiest, len(window))
     lasted = times[-1] - times[0]
     share = (len(times) - 1) / lasted / rate
-    return Verdict(len(times), share, busiest / rate, (min(asked), max(asked)))
+    peak = busiest / rate
+    return Verdict(len(times), share, peak, refused, (min(asked), max(asked)))
 
 
 def main() -> int:

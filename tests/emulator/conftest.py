@@ -9,6 +9,7 @@ import pytest
 
 from swath.emulator import Emulator
 
+from .sentinelhub_desk import HubDesk
 from .spaceknow_desk import Desk
 
 
@@ -71,5 +72,13 @@ def raw(emulator: Emulator) -> Callable[[str], bytes]:
 def desk(emulator: Emulator) -> Iterator[Desk]:
     """The admin of SpaceKnow, until the test becomes somebody else."""
     desk = Desk(emulator)
+    yield desk
+    desk.http.close()
+
+
+@pytest.fixture
+def hub_desk(emulator: Emulator) -> Iterator[HubDesk]:
+    """The first client of Sentinel Hub, until the test becomes another one."""
+    desk = HubDesk(emulator)
     yield desk
     desk.http.close()

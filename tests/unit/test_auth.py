@@ -229,3 +229,14 @@ def test_a_failed_fetch_gives_the_keep_back():
     with pytest.raises(TransportError):
         asked(world, token)
     assert not keep.lock.locked()
+
+
+def test_a_token_that_is_given_again_after_a_refusal_is_tried_and_kept():
+    world = World()
+    issuer = Issuer()
+    token = RenewingToken(issuer)
+    for _ in range(2):
+        issuer.issued = 0
+        token.refused(world.run(token.authorization()), REFUSAL)
+    issuer.issued = 0
+    assert [asked(world, token) for _ in range(3)] == ["token 1"] * 3

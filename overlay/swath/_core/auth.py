@@ -157,16 +157,21 @@ class RenewingToken:
         """A new grant: that of another process, or one that we fetch for all."""
         keep = self._keep
         if keep is None:
-            return (yield from self._fetch())
+            return (yield from self._fetched())
         yield from acquire(keep.lock)
         try:
             kept = yield from self._fresh((yield from work(keep.load)))
             if kept is None:
-                kept = yield from self._fetch()
+                kept = yield from self._fetched()
                 yield from work(partial(keep.save, kept))
             return kept
         finally:
             keep.lock.release()
+
+    def _fetched(self) -> Flow[Grant]:
+        grant = yield from self._fetch()
+        self._slot.refused = None  # whatever we are given now is worth a try
+        return grant
 
 
 class _Claims(msgspec.Struct, frozen=True):

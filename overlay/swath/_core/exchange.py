@@ -284,6 +284,8 @@ class _Call:
         """Sends the request when its turn has come, and says with what."""
         pace, units = self._context.pace, 0.0
         if pace is not None:
+            if credential is not None:
+                yield from credential.authorization()  # a turn does not wait for it
             left = yield from self._left()
             units = yield from pace.admitted(self._info, self._context.units, left)
         authorization = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 
 ISSUER = "https://services.sentinel-hub.com/auth/realms/main"
+_numbers = itertools.count(1)
+"""No two tokens are the same."""
+
 TokenTime = Literal["emulated", "wall"]
 
 
@@ -63,6 +67,7 @@ class Claims(msgspec.Struct, kw_only=True):
     iat: int
     exp: int
     until: int
+    jti: int
 
 
 def seed_accounts() -> Iterator[Account]:
@@ -149,6 +154,7 @@ def access_token(
         iat=told,
         exp=told + lifetime,
         until=here + lifetime,
+        jti=next(_numbers),
     )
     return signed(claims, kid="swath")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from swath_api.sentinelhub.operations import OPERATIONS
 
+from .catalog import Catalog
 from .gate import Gate
 from .metadata import Metadata
 from .paths import TOKEN, TOKEN_INFO
@@ -34,7 +35,7 @@ class Part(Protocol):
         ...
 
 
-PARTS: tuple[type[Part], ...] = (Metadata,)
+PARTS: tuple[type[Part], ...] = (Catalog, Metadata)
 """Everything but the tokens."""
 
 

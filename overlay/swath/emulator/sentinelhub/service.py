@@ -9,6 +9,8 @@ import msgspec
 from swath_api.sentinelhub.operations import OPERATIONS
 
 from .accounts import Account, Accounts, Client, TokenTime, access_token
+from .catalog_paths import OWN_OPERATIONS
+from .catalog_store import CatalogStore
 from .limits import Limits, Policy
 from .objects import Objects
 from .paths import TOKEN, TOKEN_INFO, aliases
@@ -77,6 +79,7 @@ class SentinelHub:
     Attributes:
         accounts: The accounts and their OAuth clients.
         limits: How fast they may ask.
+        catalog: The collections, scenes and Items that can be found.
         objects: The buckets that results are delivered to.
         runs: The asynchronous requests.
         own_collections: Sample types of the bands of collections of one's own, by
@@ -94,6 +97,7 @@ class SentinelHub:
         self.clock = clock
         self.accounts = Accounts()
         self.limits = Limits(clock)
+        self.catalog = CatalogStore(clock)
         self.objects = Objects()
         self.runs = Runs()
         self.own_collections: dict[str, dict[str, str]] = {}
@@ -107,7 +111,8 @@ class SentinelHub:
     @property
     def own_operations(self) -> Mapping[str, OperationInfo]:
         """The operations at their other paths, and what only older clients call."""
-        return {**aliases(OPERATIONS), TOKEN_INFO.id: TOKEN_INFO}
+        own = {**OWN_OPERATIONS, TOKEN_INFO.id: TOKEN_INFO}
+        return {**own, **aliases({**OPERATIONS, **own})}
 
     @property
     def url(self) -> str:
@@ -271,6 +276,7 @@ class SentinelHub:
         self.switches = Switches()
         self.accounts.reset()
         self.limits.reset()
+        self.catalog.reset()
         self.runs.reset()
         self.objects.reset()
         self.own_collections.clear()
