@@ -55,6 +55,8 @@ STREAMED = {
 def example(document, operation):
     """The success that a document shows of an operation, as bytes."""
     answer = operation.answers[0]
+    if answer.kind == "none":
+        return b""
     response = document.resolve(operation.node["responses"][answer.status])
     media = response["content"][answer.media_type]
     for shown in (media.get("examples") or {}).values():
@@ -63,12 +65,21 @@ def example(document, operation):
     return found.encode() if isinstance(found, str) else json.dumps(found).encode()
 
 
-ANSWERS = {
-    operation.id: example(document, operation)
+OPERATIONS = {
+    (document.service, operation.id): (document, operation)
     for document in map(Document.load, regen.find_specs(regen.SPECS))
     for operation in document.operations
     if not operation.websocket
-} | STREAMED
+}
+ANSWERS = {
+    key: STREAMED.get(key[1]) or example(*found) for key, found in OPERATIONS.items()
+}
+JSON = "application/json"
+FORMS = {
+    key: operation.answers[0].media_type if operation.choices else JSON
+    for key, (_, operation) in OPERATIONS.items()
+}
+"""The media type that an answer comes as, where it says how to read the answer."""
 
 
 def each(infos):
@@ -153,13 +164,14 @@ BOTH = pytest.mark.parametrize("run", [call, call_async])
 
 
 def test_there_are_operations():
-    assert {info.id for info in INFOS} >= set(ANSWERS) >= set(STREAMED)
+    assert {(info.service, info.id) for info in INFOS} >= set(ANSWERS)
+    assert {name for _, name in ANSWERS} >= set(STREAMED)
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_operations_load_neither_models_nor_the_http_library(service):
-    apis = sorted({f"swath_api.{i.service}.api.{i.tag}" for i in INFOS})
-    wanted = [name for name in apis if name.split(".")[1] == service]
+    tags = {i.module.partition(".")[0] for i in INFOS if i.service == service}
+    wanted = [f"swath_api.{service}.api.{tag}" for tag in sorted(tags)]
     code = (
         f"import sys, {', '.join(wanted)}\n"
         "heavy = {n for n in sys.modules if '.models.' in n} | {'httpx', 'anyio'}\n"
@@ -191,13 +203,12 @@ def test_request_is_what_the_table_says(info):
 @BOTH
 @each(CALLED)
 def test_successful_answer_is_parsed(info, run):
-    server = Server(ANSWERS[info.id])
+    form = FORMS[info.service, info.id]
+    answer = reply(answer_of(info), form)
+    server = Server(answer.content, headers={"Content-Type": form})
     found = run(info, server)
-    assert found == (
-        ANSWERS[info.id]
-        if info.streaming
-        else operation_module(info).OPERATION.parse(reply(ANSWERS[info.id]))
-    )
+    parse = operation_module(info).OPERATION.parse
+    assert found == (answer.content if info.streaming else parse(answer))
     (request,) = server.requests
     assert request.method == info.method
     assert request.url.raw_path.startswith(b"/sub/")
@@ -208,8 +219,12 @@ def test_successful_answer_is_parsed(info, run):
         assert request.content
 
 
-def reply(content):
-    headers = {"content-type": "application/json"}
+def answer_of(info):
+    return ANSWERS[info.service, info.id]
+
+
+def reply(content, media_type=JSON):
+    headers = {"content-type": media_type}
     return Reply(status=200, headers=headers, content=content)
 
 
@@ -260,7 +275,7 @@ SPACEKNOW = TABLES["spaceknow"]
 )
 def test_token_goes_to_its_own_origin_only(url, ours):
     info = DATASPHERE["getDatasetPage"]
-    server = Server(ANSWERS[info.id])
+    server = Server(answer_of(info))
     operation = operation_module(info).OPERATION
     server.client(info).call(operation, Request(method="GET", url=url))
     sent = server.requests[0].headers.get("authorization", "")
@@ -321,7 +336,7 @@ def test_item_keeps_what_no_document_knows():
 
 def test_page_keeps_its_items_as_received():
     info = DATASPHERE["getDatasetPage"]
-    page = operation_module(info).OPERATION.parse(reply(ANSWERS[info.id]))
+    page = operation_module(info).OPERATION.parse(reply(answer_of(info)))
     assert bytes(page.features[0]) == ITEM
 
 
@@ -354,14 +369,14 @@ def test_public_operations_need_no_token():
 @BOTH
 def test_empty_object_is_sent_where_nothing_is_said(run):
     info = SPACEKNOW["listProviders"]
-    server = Server(ANSWERS[info.id])
+    server = Server(answer_of(info))
     assert run(info, server)[0].dataset == "SkySatCollect"
     assert server.requests[0].content == b"{}"
 
 
 def test_password_goes_to_the_server_of_the_token_operation():
     info = SPACEKNOW["requestToken"]
-    server = Server(ANSWERS[info.id])
+    server = Server(answer_of(info))
     http_client = httpx.Client(transport=httpx.MockTransport(server))
     with client_module(info).Client(TOKEN, http_client=http_client) as client:
         models = importlib.import_module("swath_api.spaceknow.models")
@@ -375,7 +390,7 @@ def test_password_goes_to_the_server_of_the_token_operation():
 
 def test_upload_is_sent_as_it_is():
     info = SPACEKNOW["ingestScene"]
-    server = Server(ANSWERS[info.id])
+    server = Server(answer_of(info))
     with server.client(info) as client:
         found = api(info, client).ingest_scene("iceye", body=io.BytesIO(b"PK\x03\x04"))
     assert found.ingested_scenes[0].duplicate is False
@@ -393,7 +408,7 @@ def test_empty_tile_is_none():
 def test_table_is_text_whatever_it_is_called():
     info = SPACEKNOW["getProduct"]
     parse = operation_module(info).OPERATION.parse
-    assert parse(reply(ANSWERS[info.id])).startswith("value_dt,delivery_dt,")
+    assert parse(reply(answer_of(info))).startswith("value_dt,delivery_dt,")
 
 
 def test_scenes_of_a_page_stay_as_received():
