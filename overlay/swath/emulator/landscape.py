@@ -205,20 +205,20 @@ class Landscape:
     def _ground(self, x: Floats, y: Floats) -> tuple[Codes, Floats]:
         """The cover, and the number of the plot that each place lies in."""
         salt = self._salt
-        woods = noise(x, y, 2600, salt + 10, 3)
+        woods = self._field(x, y, 2600, salt + 10, 3)
         found = np.where(woods > _WOODS, Cover.FOREST, Cover.FIELD)
         found = np.where((woods > _GRASS) & (woods <= _WOODS), Cover.MEADOW, found)
         plots = _blocks(x, y, 2300, (260, 150), salt + 20)
         found = np.where((found == Cover.FIELD) & (plots.number < _QUARRIES), 6, found)
         found = self._with_towns(found, x, y)
-        relief = noise(x, y, 15_000, salt + 30, 4)
-        river = np.abs(noise(x, y, 8000, salt + 40, 3) - 0.5) < _RIVER_HALF
+        relief = self._field(x, y, 15_000, salt + 30, 4)
+        river = np.abs(self._field(x, y, 8000, salt + 40, 3) - 0.5) < _RIVER_HALF
         found = np.where((relief < _SEAS) | river, Cover.WATER, found)
         return found.astype(np.uint8), plots.number
 
     def _with_towns(self, ground: Floats, x: Floats, y: Floats) -> Floats:
         salt = self._salt + 50
-        town = noise(x, y, 4200, salt, 2) > _TOWNS
+        town = self._field(x, y, 4200, salt, 2) > _TOWNS
         streets = _blocks(x, y, 1500, (110, 80), salt + 5)
         lots = dice(np.floor(x / 22), np.floor(y / 22), salt + 9)
         built = np.where(lots > _LOTS, Cover.BUILDING, Cover.MEADOW)
@@ -237,12 +237,29 @@ class Landscape:
             day: Days since 1970-01-01.
         """
         cover, plots = self._ground(x, y)
-        faded = _FADING[cover] * (1 - self._greenness(cover, plots, y, day))
-        grain = noise(x, y, 9, self._salt + 60) + noise(x, y, 2.2, self._salt + 61)
-        light = 1 + _ROUGHNESS[cover] * (grain - 1)
-        roofs = dice(np.floor(x / 22), np.floor(y / 22), self._salt + 62)
-        light = np.where(cover == Cover.BUILDING, light * (0.6 + 0.8 * roofs), light)
+        faded = self._faded(cover, plots, y, day)
+        light = self._light(cover, x, y)
         return np.stack([self._band(name, cover, faded, light) for name in bands])
+
+    def _field(
+        self, x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1
+    ) -> Floats:
+        """Noise that is smooth over many pixels; cheaper worlds may interpolate it."""
+        return noise(x, y, scale, salt, octaves)
+
+    def _grain(self, x: Floats, y: Floats) -> Floats:
+        """How rough the ground is from place to place, about 1."""
+        return noise(x, y, 9, self._salt + 60) + noise(x, y, 2.2, self._salt + 61)
+
+    def _light(self, cover: Codes, x: Floats, y: Floats) -> Floats:
+        light = 1 + _ROUGHNESS[cover] * (self._grain(x, y) - 1)
+        roofs = dice(np.floor(x / 22), np.floor(y / 22), self._salt + 62)
+        return np.where(cover == Cover.BUILDING, light * (0.6 + 0.8 * roofs), light)
+
+    def _faded(self, cover: Codes, plots: Floats, y: Floats, day: int) -> Floats:
+        """How much of its green each place has lost, from 0 to 1."""
+        faded = _FADING[cover] * (1 - self._greenness(cover, plots, y, day))
+        return np.asarray(faded)
 
     def _band(self, name: str, cover: Codes, faded: Floats, light: Floats) -> Floats:
         index = BANDS.index(name)
@@ -272,7 +289,8 @@ class Landscape:
     def cloudiness(self, x: Floats, y: Floats, day: int) -> Floats:
         """How likely a cloud is, from 0 to 1: the cloudiest places have the clouds."""
         shift = 37_000.0 * (day % 997)
-        return noise(x + shift, y - shift, 6000, self._salt + 70 + day % 89, 4)
+        salt = self._salt + 70 + day % 89
+        return self._field(x + shift, y - shift, 6000, salt, 4)
 
     def objects(
         self, kind: Kind, box: tuple[float, float, float, float], day: int, salt: int

@@ -1,0 +1,160 @@
+"""What `setup()` of an evalscript asks for, read and checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, cast
+
+from .refusals import bad_payload
+
+
+if TYPE_CHECKING:
+    from .evalscript import Description, Mosaicking
+
+
+SampleType: TypeAlias = Literal["AUTO", "INT8", "UINT8", "INT16", "UINT16", "FLOAT32"]
+_SAMPLE_TYPES: Final = ("AUTO", "INT8", "UINT8", "INT16", "UINT16", "FLOAT32")
+_MOSAICKING: Final = ("SIMPLE", "ORBIT", "TILE")
+
+
+class InputSpec(NamedTuple):
+    """An entry of `input`.
+
+    Attributes:
+        bands: Their names.
+        units: One for each band; None for its default.
+        source: Which dataset it is of, if it says so.
+        mosaicking: Of this input.
+        bounds: Whether scenes shall tell where they have data.
+    """
+
+    bands: list[str]
+    units: list[str | None]
+    source: str | None
+    mosaicking: Mosaicking
+    bounds: bool
+
+
+class OutputSpec(NamedTuple):
+    """An entry of `output`.
+
+    Attributes:
+        id: Its name.
+        bands: How many.
+        names: The names of the bands, if it gives them.
+        sample_type: What they are kept as.
+        nodata: The value that stands for nothing, for TIFF.
+    """
+
+    id: str
+    bands: int
+    names: list[str] | None
+    sample_type: SampleType
+    nodata: float | None
+
+
+class Setup(NamedTuple):
+    """All of it."""
+
+    inputs: list[InputSpec]
+    outputs: list[OutputSpec]
+
+
+def setup_of(told: Description, default_type: SampleType) -> Setup:
+    """Reads what a script says of itself.
+
+    Args:
+        told: What it says.
+        default_type: The sample type of outputs that name none.
+
+    Raises:
+        ServiceError: It is not understood.
+    """
+    if told.setup is None:
+        bands = list(told.bare)
+        source = InputSpec(bands, [None] * len(bands), None, "SIMPLE", bounds=False)
+        output = OutputSpec("default", told.bands, None, default_type, None)
+        return Setup([source], [output])
+    if not isinstance(told.setup, dict):
+        raise bad_payload("setup() does not return an object")
+    given = cast("dict[str, Any]", told.setup)
+    mosaicking = _mosaicking(given.get("mosaicking"), "SIMPLE")
+    outputs = [_output(one, default_type) for one in _listed(given.get("output"))]
+    names = [one.id for one in outputs]
+    if len(set(names)) < len(names):
+        raise bad_payload(f"setup() has outputs of the same id: {', '.join(names)}")
+    if not outputs:
+        raise bad_payload("setup() has no output")
+    return Setup(_inputs(given.get("input"), mosaicking), outputs)
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return cast("list[Any]", value) if isinstance(value, list) else [value]
+
+
+def _inputs(given: Any, mosaicking: Mosaicking) -> list[InputSpec]:
+    """The entries; names of bands that stand for themselves are one entry."""
+    entries = _listed(given)
+    plain = [one for one in entries if isinstance(one, str)]
+    found = [_input({"bands": plain}, mosaicking)] if plain else []
+    for one in entries:
+        if isinstance(one, dict):
+            found.append(_input(cast("dict[str, Any]", one), mosaicking))
+        elif not isinstance(one, str):
+            raise bad_payload(f"setup() has {one!r} as input: take names or objects")
+    return found
+
+
+def _input(given: dict[str, Any], mosaicking: Mosaicking) -> InputSpec:
+    bands = [str(one) for one in _listed(given.get("bands"))]
+    units = [str(one) for one in _listed(given.get("units"))]
+    if len(units) not in {0, 1, len(bands)}:
+        message = f"setup() has {len(units)} units for {len(bands)} bands"
+        raise bad_payload(message)
+    each: list[str | None] = [*units] if len(units) == len(bands) else []
+    source = given.get("datasource", given.get("id"))
+    return InputSpec(
+        list(dict.fromkeys(bands)),
+        (each or [units[0] if units else None] * len(bands))[: len(bands)],
+        None if source is None else str(source),
+        _mosaicking(given.get("mosaicking"), mosaicking),
+        bounds="bounds" in _listed(given.get("metadata")),
+    )
+
+
+def _mosaicking(given: Any, default: Mosaicking) -> Mosaicking:
+    if given is None:
+        return default
+    name = str(given).upper()
+    if name not in _MOSAICKING:
+        allowed = ", ".join(_MOSAICKING)
+        raise bad_payload(f"mosaicking {given} does not exist: take one of {allowed}")
+    return cast("Mosaicking", name)
+
+
+def _output(given: Any, default_type: SampleType) -> OutputSpec:
+    if not isinstance(given, dict):
+        raise bad_payload(f"setup() has {given!r} as output: take an object")
+    output = cast("dict[str, Any]", given)
+    name = str(output.get("id", "default"))
+    bands, names = _bands(name, output.get("bands", 1))
+    kind = str(output.get("sampleType") or default_type).upper()
+    if kind not in _SAMPLE_TYPES:
+        allowed = ", ".join(_SAMPLE_TYPES)
+        message = f"sampleType {kind} of output {name} does not exist: take {allowed}"
+        raise bad_payload(message)
+    nodata = output.get("nodataValue")
+    if nodata is not None and not isinstance(nodata, int | float):
+        raise bad_payload(f"nodataValue of output {name} is no number")
+    return OutputSpec(name, bands, names, cast("SampleType", kind), nodata)
+
+
+def _bands(output: str, given: Any) -> tuple[int, list[str] | None]:
+    if isinstance(given, list) and given:
+        names = [str(one) for one in cast("list[Any]", given)]
+        return len(names), names
+    if isinstance(given, int) and given > 0:
+        return given, None
+    message = f"bands of output {output} are {given!r}: take a number or names"
+    raise bad_payload(message)

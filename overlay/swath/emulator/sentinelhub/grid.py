@@ -1,0 +1,173 @@
+"""The pixels of a request, and what lies inside of polygons; needs numpy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from swath.emulator.landscape import Floats
+
+from .crs import DEGREES, METRES_PER_DEGREE, WEB_MERCATOR, lonlat
+from .refusals import bad_payload
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+
+MAX_PIXELS = 2500
+"""On a side."""
+_EDGE_STEPS = 9
+
+
+class Grid(NamedTuple):
+    """The pixels of a picture: row 0 lies in the north.
+
+    Attributes:
+        epsg: The reference system of its bounds.
+        west: The western edge.
+        south: The southern edge.
+        east: The eastern edge.
+        north: The northern edge.
+        width: Columns.
+        height: Rows.
+    """
+
+    epsg: int
+    west: float
+    south: float
+    east: float
+    north: float
+    width: int
+    height: int
+
+    @property
+    def resx(self) -> float:
+        """Width of a pixel in units of the reference system."""
+        return (self.east - self.west) / self.width
+
+    @property
+    def resy(self) -> float:
+        """Height of a pixel."""
+        return (self.north - self.south) / self.height
+
+    @property
+    def x(self) -> Floats:
+        """The middles of the columns."""
+        return self.west + self.resx * (np.arange(self.width) + 0.5)
+
+    @property
+    def y(self) -> Floats:
+        """The middles of the rows, from the north."""
+        return self.north - self.resy * (np.arange(self.height) + 0.5)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Longitude and latitude of its middle."""
+        middle = np.array([(self.west + self.east) / 2, (self.south + self.north) / 2])
+        lon, lat = lonlat(middle[:1], middle[1:], self.epsg)
+        return float(lon[0]), float(lat[0])
+
+    @property
+    def metre(self) -> float:
+        """Units of the reference system for a metre on the ground in its middle."""
+        return unit_of_metre(self.epsg, self.centre[1])
+
+    @property
+    def metres_per_pixel(self) -> float:
+        """Of the coarser side, on the ground."""
+        return max(self.resx, self.resy) / self.metre
+
+    @property
+    def bbox(self) -> tuple[float, float, float, float]:
+        """West, south, east, north in degrees of all that it shows."""
+        x = np.linspace(self.west, self.east, _EDGE_STEPS)
+        y = np.linspace(self.south, self.north, _EDGE_STEPS)
+        lon, lat = lonlat(*np.meshgrid(x, y), self.epsg)
+        found = lon.min(), lat.min(), lon.max(), lat.max()
+        west, south, east, north = (float(one) for one in found)
+        return west, max(-90.0, south), east, min(90.0, north)
+
+    def rows(self, first: int, last: int) -> Grid:
+        """The part from one row up to another, which is excluded."""
+        return self._replace(
+            north=self.north - self.resy * first,
+            south=self.north - self.resy * last,
+            height=last - first,
+        )
+
+
+def unit_of_metre(epsg: int, lat: float) -> float:
+    """Units of a reference system for a metre on the ground at a latitude."""
+    if epsg == DEGREES:
+        return 1 / METRES_PER_DEGREE
+    if epsg == WEB_MERCATOR:
+        return 1 / max(0.05, float(np.cos(np.radians(lat))))
+    return 1.0
+
+
+def inside(
+    rings: Iterable[tuple[Floats, Floats]], x: Floats, y: Floats
+) -> NDArray[np.bool_]:
+    """Which pixels have their middle inside of rings: in an odd number of them.
+
+    Args:
+        rings: Eastings and northings of their corners, closed or not.
+        x: The middles of the columns, rising.
+        y: The middles of the rows, falling.
+    """
+    crossings = np.zeros((y.size, x.size + 1), np.uint16)
+    for xs, ys in rings:
+        for i in range(xs.size):
+            _cross(crossings, (xs[i - 1], ys[i - 1]), (xs[i], ys[i]), x, y)
+    return (np.cumsum(crossings[:, :-1], axis=1, dtype=np.uint16) & 1).astype(bool)
+
+
+def _cross(
+    crossings: NDArray[np.uint16],
+    one: tuple[float, float],
+    other: tuple[float, float],
+    x: Floats,
+    y: Floats,
+) -> None:
+    """Notes for each row the first pixel to the east of an edge."""
+    low, high = sorted((one, other), key=lambda corner: corner[1])
+    rows = np.flatnonzero((y >= low[1]) & (y < high[1]))
+    if not rows.size:
+        return
+    slope = (high[0] - low[0]) / (high[1] - low[1])
+    at = low[0] + (y[rows] - low[1]) * slope
+    crossings[rows, np.searchsorted(x, at)] += 1
+
+
+def rings_of(geometry: dict[str, Any]) -> list[tuple[Floats, Floats]]:
+    """The rings of a GeoJSON Polygon or MultiPolygon.
+
+    Raises:
+        ServiceError: It is neither, or a ring is not closed.
+    """
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    if kind not in {"Polygon", "MultiPolygon"}:
+        message = f"geometry is a {kind}: take a Polygon or a MultiPolygon"
+        raise bad_payload(message)
+    try:
+        polygons = coordinates if kind == "MultiPolygon" else [coordinates]
+        return [_ring(ring) for polygon in polygons or [] for ring in polygon]
+    except (TypeError, ValueError):
+        raise bad_payload("coordinates of the geometry are not understood") from None
+
+
+_LEAST_CORNERS = 4
+
+
+def _ring(ring: Sequence[Sequence[float]]) -> tuple[Floats, Floats]:
+    corners = np.array(ring, float)
+    if corners.ndim != 2 or corners.shape[1] != 2:  # noqa: PLR2004 - x and y
+        raise bad_payload("positions of a geometry are two numbers, x and y")
+    if len(corners) < _LEAST_CORNERS or (corners[0] != corners[-1]).any():
+        message = "a ring of the geometry is not closed: repeat its first position"
+        raise bad_payload(message)
+    return corners[:-1, 0], corners[:-1, 1]
