@@ -26,8 +26,7 @@ def build(
         ValueError: A parameter would change the path, or cannot be written.
     """
     entity = _bodies.encode(
-        body,
-        content_type,
+        body, content_type, media_types={"request": "application/json"}
     )
     return _runtime.Request(
         method="POST",
