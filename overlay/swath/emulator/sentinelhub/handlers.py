@@ -14,6 +14,7 @@ from .catalog import Catalog
 from .gate import Gate
 from .metadata import Metadata
 from .paths import TOKEN, TOKEN_INFO
+from .rendering import Rendering
 from .tokens import TokenEndpoint
 
 
@@ -35,7 +36,7 @@ class Part(Protocol):
         ...
 
 
-PARTS: tuple[type[Part], ...] = (Catalog, Metadata)
+PARTS: tuple[type[Part], ...] = (Catalog, Metadata, Rendering)
 """Everything but the tokens."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from swath.emulator._service import HttpHandler, SocketHandler
     from swath.emulator.clock import Clock
     from swath_api._runtime import OperationInfo
+
+    from .rasters import Rasters
+    from .world import World
 
 
 class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -102,6 +106,18 @@ class SentinelHub:
         self.runs = Runs()
         self.own_collections: dict[str, dict[str, str]] = {}
         self.reset()
+
+    @cached_property
+    def world(self) -> World:
+        """What pictures and statistics show."""
+        from .world import World  # noqa: PLC0415 - needs the extra
+
+        return World(now=self.clock.now)
+
+    @property
+    def scenes(self) -> Rasters:
+        """The pictures that a test has put in place of what the world shows."""
+        return self.world.rasters
 
     @property
     def operations(self) -> Mapping[str, OperationInfo]:
@@ -280,6 +296,8 @@ class SentinelHub:
         self.runs.reset()
         self.objects.reset()
         self.own_collections.clear()
+        if "world" in vars(self):
+            self.world.rasters.clear()
 
     def _known(self, account: str) -> Account:
         found = self.accounts.get(account)
