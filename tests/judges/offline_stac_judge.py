@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 import stac_validator.utilities as fetching
-import stac_validator.validate as validating
+from stac_api_validator.__main__ import main as judge
 
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -45,7 +45,7 @@ def resolve_here_only(host, *arguments, **options):
     """Addresses of this host; others are refused and named."""
     name = host.decode() if isinstance(host, bytes) else host
     if name not in LOOPBACK:
-        print(f"refused host: {name}", flush=True)
+        sys.stdout.write(f"refused host: {name}\n")
         raise NoNetworkError(name)
     return RESOLVE(host, *arguments, **options)
 
@@ -69,24 +69,24 @@ def tell():
     """Names what was checked against what, and what nothing was known of."""
     for word, addresses in (("checked", USED), ("unchecked", UNCHECKED)):
         for address, count in sorted(addresses.items()):
-            print(f"{word} schema: {address} ({count} times)")
+            sys.stdout.write(f"{word} schema: {address} ({count} times)\n")
 
 
 def main():
     """Judges a STAC API as its arguments say."""
     fetch = fetching_from(schemas())
     socket.getaddrinfo = resolve_here_only
-    for module in list(sys.modules.values()):
-        if getattr(module, "fetch_and_parse_file", None) is FETCH:
-            module.fetch_and_parse_file = fetch
+    users = [
+        module
+        for module in list(sys.modules.values())
+        if getattr(module, "fetch_and_parse_file", None) is FETCH
+    ]
+    for module in users:
+        module.fetch_and_parse_file = fetch
     atexit.register(tell)
-
-    from stac_api_validator.__main__ import main as judge
 
     judge()
 
-
-assert validating.fetch_and_parse_file is FETCH
 
 if __name__ == "__main__":
     main()

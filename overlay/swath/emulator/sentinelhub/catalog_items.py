@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -16,9 +16,15 @@ from .orbits import Ring, parts
 from .scenes import Scene
 
 
-HOME = "\x00"
-"""Stands in kept Items for the catalog's URL, which every client sees its own way."""
-_HOME_JSON = b"\\u0000"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_HOME = b"\x00"
+"""Stands in kept Items for the catalog's URL, which every client sees its own way.
+
+No JSON has this byte.
+"""
 _EXTENSION = "https://stac-extensions.github.io/{}/schema.json"
 _EXTENSIONS = (
     ("eo:", "eo/v1.0.0"),
@@ -44,8 +50,9 @@ class OwnItem(NamedTuple):
     @property
     def mapping(self) -> dict[str, Any]:
         """The same as an object."""
-        content: dict[str, Any] = msgspec.json.decode(self.content)
-        return content
+        content = self.content.replace(_HOME, b"")
+        mapping: dict[str, Any] = msgspec.json.decode(content)
+        return mapping
 
 
 Entry: TypeAlias = "Scene | OwnItem"
@@ -68,7 +75,7 @@ def own_item(item: ItemLike, collection: str | None = None) -> OwnItem:
         raise ValueError(f"the Item {known.id!r} names no collection")
     content["collection"] = name
     kept = [one for one in content.get("links", []) if one.get("rel") not in _OWN_LINKS]
-    content["links"] = [*_links(name, known.id), *kept]
+    content["links"] = _links(name, known.id, kept)
     return OwnItem(known.id, name, known.when, msgspec.json.encode(content))
 
 
@@ -87,7 +94,7 @@ class Contents:
             home: URL of the catalog, without a final slash.
         """
         content = entry.content if isinstance(entry, OwnItem) else self._content(entry)
-        return msgspec.Raw(content.replace(_HOME_JSON, home.encode()))
+        return msgspec.Raw(content.replace(_HOME, home.encode()))
 
     def _content(self, scene: Scene) -> bytes:
         # Worlds differ in their weather alone.
@@ -102,7 +109,7 @@ class Contents:
 
 
 def item_of(scene: Scene) -> dict[str, Any]:
-    """A scene as a STAC Item, with `HOME` in its links."""
+    """A scene as a STAC Item, whose links have `_HOME`."""
     rings = parts(scene.footprint)
     properties = properties_of(scene)
     return {
@@ -126,9 +133,7 @@ def item_of(scene: Scene) -> dict[str, Any]:
                 "roles": ["data"],
             }
         },
-        "links": [
-            msgspec.to_builtins(one) for one in _links(scene.collection, scene.id)
-        ],
+        "links": _links(scene.collection, scene.id),
     }
 
 
@@ -190,14 +195,24 @@ def _crosses(rings: tuple[Ring, ...]) -> bool:
     return len(rings) > 1 and rings[0][0][0] < rings[-1][0][0]
 
 
-def _links(collection: str, name: str) -> list[CatalogLink]:
-    place = f"{HOME}/collections/{collection}"
-    return [
+def _links(
+    collection: str, name: str, others: Sequence[dict[str, Any]] = ()
+) -> msgspec.Raw:
+    """The links of an Item, with `_HOME` in those that lead through the catalog."""
+    place = f"\x00/collections/{collection}"
+    own = [
         CatalogLink(rel="self", href=f"{place}/items/{name}", type=_GEOJSON),
-        CatalogLink(rel="root", href=f"{HOME}/", type=_JSON),
+        CatalogLink(rel="root", href="\x00/", type=_JSON),
         CatalogLink(rel="parent", href=place, type=_JSON),
         CatalogLink(rel="collection", href=place, type=_JSON),
     ]
+    told = b",".join(
+        [
+            *(msgspec.json.encode(one).replace(b"\\u0000", _HOME) for one in own),
+            *map(msgspec.json.encode, others),
+        ]
+    )
+    return msgspec.Raw(b"[%s]" % told)
 
 
 def mapping_of(entry: Entry, *, spatial: bool) -> dict[str, Any]:

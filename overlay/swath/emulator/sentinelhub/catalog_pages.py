@@ -10,15 +10,15 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .catalog_items import Entry, mapping_of
+from .catalog_places import box_around, near, touching
 from .catalog_query import Query
 from .catalog_store import CatalogStore, within
-from .cql2_filter import Filter, intersecting, parsed
-from .orbits import Box
+from .cql2_filter import Filter, parsed
 from .refusals import bad_payload
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from .collections import Collection
 
@@ -105,26 +105,30 @@ class Pages:
     def _looked_through(
         self, query: Query, entries: Iterator[Entry], passes: Filter | None
     ) -> Iterator[Entry]:
-        touches = intersecting(query.intersects) if query.intersects else None
-        if touches is None and passes is None:
-            return entries
-        spatial = touches is not None or (passes is not None and passes.spatial)
+        checks: list[Callable[[Entry], bool]] = []
+        if query.intersects is not None:
+            checks += [near(query.intersects), touching(query.intersects)]
+        if passes is not None:
+            checks.append(lambda entry: passes.matches(_looked_at(entry, passes)))
+        return _patiently(entries, checks) if checks else entries
 
-        def look() -> Iterator[Entry]:
+
+def _looked_at(entry: Entry, passes: Filter) -> dict[str, Any]:
+    return mapping_of(entry, spatial=passes.spatial)
+
+
+def _patiently(
+    entries: Iterator[Entry], checks: list[Callable[[Entry], bool]]
+) -> Iterator[Entry]:
+    """What passes all checks, until too much in a row did not."""
+    in_vain = 0
+    for entry in entries:
+        if all(check(entry) for check in checks):
             in_vain = 0
-            for entry in entries:
-                item = mapping_of(entry, spatial=spatial)
-                if (touches is None or touches(item)) and (
-                    passes is None or passes.matches(item)
-                ):
-                    in_vain = 0
-                    yield entry
-                elif (in_vain := in_vain + 1) > _PATIENCE:
-                    raise bad_payload(
-                        "The search takes too long: name a smaller bbox or datetime"
-                    )
-
-        return look()
+            yield entry
+        elif (in_vain := in_vain + 1) > _PATIENCE:
+            told = "The search takes too long: name a smaller bbox or datetime"
+            raise bad_payload(told)
 
 
 def _queryables(asked: list[Collection]) -> dict[str, dict[str, Any]]:
@@ -154,28 +158,6 @@ def _later(one: datetime, other: datetime | None) -> datetime:
 
 def _earlier(one: datetime, other: datetime | None) -> datetime:
     return one if other is None else min(one, other)
-
-
-def box_around(geometry: Mapping[str, Any]) -> Box:
-    """The box around a GeoJSON geometry."""
-    lons, lats = zip(*_positions(geometry), strict=True)
-    return min(lons), min(lats), max(lons), max(lats)
-
-
-def _positions(geometry: Mapping[str, Any]) -> Iterator[tuple[float, float]]:
-    if geometry["type"] == "GeometryCollection":
-        for part in geometry["geometries"]:
-            yield from _positions(part)
-    else:
-        yield from _flat(geometry["coordinates"])
-
-
-def _flat(coordinates: list[Any]) -> Iterator[tuple[float, float]]:
-    if coordinates and isinstance(coordinates[0], list):
-        for part in coordinates:
-            yield from _flat(part)
-    elif coordinates:
-        yield coordinates[0], coordinates[1]
 
 
 def _check_distinct(name: str, asked: list[Collection]) -> None:

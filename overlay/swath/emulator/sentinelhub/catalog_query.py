@@ -10,6 +10,7 @@ import msgspec
 
 from swath_api.sentinelhub.structs import CatalogFields, CatalogSearchRequest
 
+from .catalog_places import box_around
 from .catalog_store import FIRST
 from .orbits import Box
 from .refusals import bad_payload
@@ -103,6 +104,8 @@ def read_body(
     except msgspec.ValidationError as error:
         complaint, _, path = str(error).partition(" - at `$")
         raise bad_payload(f"{path.strip('`.') or 'body'}: {complaint}") from None
+    except RecursionError:
+        raise bad_payload("intersects: it is nested too deep") from None
     if read.bbox and read.intersects:
         raise bad_payload("Give bbox or intersects, not both")
     start, end = _interval(read.datetime) if "datetime" in wanted else (FIRST, LAST)
@@ -250,6 +253,7 @@ def _box(numbers: list[float]) -> Box:
 
 
 def _geometry(geometry: dict[str, Any]) -> dict[str, Any]:
+    box_around(geometry)
     for ring in _rings(geometry):
         if ring[0] != ring[-1]:
             raise bad_payload("intersects: a ring must be closed")

@@ -143,23 +143,23 @@ def _tree_of_text(text: str) -> Tree:
 
 
 def _tree_of_json(tree: Mapping[str, Any]) -> Tree:
-    _limit(tree, _DEEPEST)
+    _limit(tree, _DEEPEST, "The filter")
     try:
         return cql2.Expr(dict(tree)).to_json()
     except Exception as error:  # noqa: BLE001 - as above
         raise _wrong(_brief(error)) from None
 
 
-def _limit(tree: Tree, depth: int) -> None:
+def _limit(tree: Tree, depth: int, name: str) -> None:
     """Refuses what is nested so deep that the library would not survive it."""
     if depth == 0:
-        raise _wrong("it is nested too deep")
+        raise bad_payload(f"{name} is not valid: it is nested too deep")
     if isinstance(tree, dict):
         parts = list(tree.values())
     else:
         parts = tree if isinstance(tree, list) else []
     for part in parts:
-        _limit(part, depth - 1)
+        _limit(part, depth - 1, name)
 
 
 class _Checker:
@@ -193,6 +193,8 @@ class _Checker:
         if operator == "in":
             return self._choice(arguments)
         _count(operator, arguments)
+        if operator in _OPERANDS and not all(map(_OPERANDS[operator], arguments)):
+            raise _wrong(f"{operator} does not compare such things")
         return {"op": operator, "args": arguments}
 
     def _name(self, name: str) -> str:
@@ -320,6 +322,25 @@ def _is_property(tree: Tree) -> bool:
     return isinstance(tree, dict) and "property" in tree
 
 
+def _is_place(tree: Tree) -> bool:
+    return isinstance(tree, dict) and (
+        tree.get("property") == "geometry" or "type" in tree or "bbox" in tree
+    )
+
+
+def _is_time(tree: Tree) -> bool:
+    return isinstance(tree, dict) and (
+        tree.get("property") == "datetime"
+        or not tree.keys().isdisjoint({"timestamp", "date", "interval"})
+    )
+
+
+_OPERANDS = {
+    **dict.fromkeys(_SPATIAL, _is_place),
+    **dict.fromkeys(_TEMPORAL, _is_time),
+}
+
+
 def _operator(tree: Tree) -> str:
     return str(tree.get("op", "")) if isinstance(tree, dict) else ""
 
@@ -339,6 +360,7 @@ def intersecting(geometry: Mapping[str, Any]) -> Callable[[Item], bool]:
     Raises:
         ServiceError: It is no geometry.
     """
+    _limit(geometry, _DEEPEST, "intersects")
     arguments = [{"property": "geometry"}, dict(geometry)]
     try:
         return Filter({"op": "s_intersects", "args": arguments}).matches
