@@ -8,7 +8,17 @@ import pytest
 
 from swath.emulator import Fault, scene
 from swath_api.datasphere.operations import OPERATIONS
+from swath_api.sentinelhub.operations import OPERATIONS as SENTINELHUB
 from swath_api.spaceknow.operations import OPERATIONS as SPACEKNOW
+
+
+TABLES = (OPERATIONS, SENTINELHUB, SPACEKNOW)
+LATER = {
+    info.id
+    for info in SENTINELHUB.values()
+    if info.tag in {"BatchV1", "Batch", "BatchStatistics", "Byoc", "Zarr", "DataImport"}
+}
+"""The operations that the emulator does not have yet."""
 
 
 @pytest.fixture
@@ -175,8 +185,9 @@ def test_coverage_has_a_row_for_each_operation(admin, client):
     client.get("/api/item/v1/latest")
     client.get("/api/item/v1/none")
     rows = {row["operation"]: row for row in admin.get("coverage").json()}
-    assert set(rows) == {*OPERATIONS, *SPACEKNOW}
-    assert all(row["implemented"] for row in rows.values())
+    assert set(rows) == {name for table in TABLES for name in table}
+    missing = {name for name, row in rows.items() if not row["implemented"]}
+    assert missing == LATER
     assert (rows["getItem"]["hits"], rows["publish"]["hits"]) == (2, 0)
     assert rows["publish"]["method"] == "WEBSOCKET"
 
@@ -184,8 +195,10 @@ def test_coverage_has_a_row_for_each_operation(admin, client):
 def test_coverage_is_a_page_for_browsers(admin):
     reply = admin.get("coverage", headers={"Accept": "text/html,*/*"})
     assert reply.headers["content-type"].startswith("text/html")
-    assert "41 of 41 operations implemented, 0 hit" in reply.text
-    assert all(name in reply.text for name in (*OPERATIONS, *SPACEKNOW))
+    count = sum(map(len, TABLES))
+    done = f"{count - len(LATER)} of {count} operations implemented, 0 hit"
+    assert done in reply.text
+    assert all(name in reply.text for table in TABLES for name in table)
 
 
 @pytest.mark.parametrize("path", ["", "unknown", "health/more"])

@@ -20,7 +20,7 @@ from .runs import Runs
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from swath.emulator._service import HttpHandler, SocketHandler
     from swath.emulator.clock import Clock
@@ -44,7 +44,7 @@ class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     token_lifetime: int = 3600
     token_time: TokenTime = "emulated"  # noqa: S105 - no secret
-    policies: tuple[Policy, ...] = ()
+    policies: list[Policy] = []
     async_running: int = 5
     async_seconds: float = 3.0
 
@@ -180,7 +180,7 @@ class SentinelHub:
             client, self.clock.now(), switches.token_lifetime, switches.token_time
         )
 
-    def policies(self, account: Account) -> tuple[Policy, ...]:
+    def policies(self, account: Account) -> Sequence[Policy]:
         """How fast an account may ask."""
         own = account.policies
         return self.switches.policies if own is None else own
