@@ -82,5 +82,5 @@ def ring_in(
         near: The longitude next to which it is wanted, as the world is round.
     """
     lon, lat = np.array(ring, float).T
-    turns = np.round((near - lon.mean()) / 360)
+    turns = round((near - float(lon.mean())) / 360)
     return projected(lon + 360 * turns, lat, epsg)

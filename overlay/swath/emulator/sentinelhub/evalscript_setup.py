@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
+from .process_body import is_list, is_object
 from .refusals import bad_payload
 
 
@@ -12,8 +13,19 @@ if TYPE_CHECKING:
 
 
 SampleType: TypeAlias = Literal["AUTO", "INT8", "UINT8", "INT16", "UINT16", "FLOAT32"]
-_SAMPLE_TYPES: Final = ("AUTO", "INT8", "UINT8", "INT16", "UINT16", "FLOAT32")
-_MOSAICKING: Final = ("SIMPLE", "ORBIT", "TILE")
+_SAMPLE_TYPES: Final[dict[str, SampleType]] = {
+    "AUTO": "AUTO",
+    "INT8": "INT8",
+    "UINT8": "UINT8",
+    "INT16": "INT16",
+    "UINT16": "UINT16",
+    "FLOAT32": "FLOAT32",
+}
+_MOSAICKING: Final[dict[str, Mosaicking]] = {
+    "SIMPLE": "SIMPLE",
+    "ORBIT": "ORBIT",
+    "TILE": "TILE",
+}
 
 
 class InputSpec(NamedTuple):
@@ -74,9 +86,9 @@ def setup_of(told: Description, default_type: SampleType) -> Setup:
         source = InputSpec(bands, [None] * len(bands), None, "SIMPLE", bounds=False)
         output = OutputSpec("default", told.bands, None, default_type, None)
         return Setup([source], [output])
-    if not isinstance(told.setup, dict):
+    given = told.setup
+    if not is_object(given):
         raise bad_payload("setup() does not return an object")
-    given = cast("dict[str, Any]", told.setup)
     mosaicking = _mosaicking(given.get("mosaicking"), "SIMPLE")
     outputs = [_output(one, default_type) for one in _listed(given.get("output"))]
     names = [one.id for one in outputs]
@@ -90,7 +102,7 @@ def setup_of(told: Description, default_type: SampleType) -> Setup:
 def _listed(value: Any) -> list[Any]:
     if value is None:
         return []
-    return cast("list[Any]", value) if isinstance(value, list) else [value]
+    return value if is_list(value) else [value]
 
 
 def _inputs(given: Any, mosaicking: Mosaicking) -> list[InputSpec]:
@@ -99,8 +111,8 @@ def _inputs(given: Any, mosaicking: Mosaicking) -> list[InputSpec]:
     plain = [one for one in entries if isinstance(one, str)]
     found = [_input({"bands": plain}, mosaicking)] if plain else []
     for one in entries:
-        if isinstance(one, dict):
-            found.append(_input(cast("dict[str, Any]", one), mosaicking))
+        if is_object(one):
+            found.append(_input(one, mosaicking))
         elif not isinstance(one, str):
             raise bad_payload(f"setup() has {one!r} as input: take names or objects")
     return found
@@ -126,33 +138,34 @@ def _input(given: dict[str, Any], mosaicking: Mosaicking) -> InputSpec:
 def _mosaicking(given: Any, default: Mosaicking) -> Mosaicking:
     if given is None:
         return default
-    name = str(given).upper()
-    if name not in _MOSAICKING:
+    name = _MOSAICKING.get(str(given).upper())
+    if name is None:
         allowed = ", ".join(_MOSAICKING)
         raise bad_payload(f"mosaicking {given} does not exist: take one of {allowed}")
-    return cast("Mosaicking", name)
+    return name
 
 
 def _output(given: Any, default_type: SampleType) -> OutputSpec:
-    if not isinstance(given, dict):
+    output = given
+    if not is_object(output):
         raise bad_payload(f"setup() has {given!r} as output: take an object")
-    output = cast("dict[str, Any]", given)
     name = str(output.get("id", "default"))
     bands, names = _bands(name, output.get("bands", 1))
-    kind = str(output.get("sampleType") or default_type).upper()
-    if kind not in _SAMPLE_TYPES:
+    wanted = str(output.get("sampleType") or default_type).upper()
+    kind = _SAMPLE_TYPES.get(wanted)
+    if kind is None:
         allowed = ", ".join(_SAMPLE_TYPES)
-        message = f"sampleType {kind} of output {name} does not exist: take {allowed}"
+        message = f"sampleType {wanted} of output {name} does not exist: take {allowed}"
         raise bad_payload(message)
     nodata = output.get("nodataValue")
     if nodata is not None and not isinstance(nodata, int | float):
         raise bad_payload(f"nodataValue of output {name} is no number")
-    return OutputSpec(name, bands, names, cast("SampleType", kind), nodata)
+    return OutputSpec(name, bands, names, kind, nodata)
 
 
 def _bands(output: str, given: Any) -> tuple[int, list[str] | None]:
-    if isinstance(given, list) and given:
-        names = [str(one) for one in cast("list[Any]", given)]
+    if is_list(given) and given:
+        names = [str(one) for one in given]
         return len(names), names
     if isinstance(given, int) and given > 0:
         return given, None

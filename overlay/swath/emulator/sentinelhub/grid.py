@@ -57,12 +57,14 @@ class Grid(NamedTuple):
     @property
     def x(self) -> Floats:
         """The middles of the columns."""
-        return self.west + self.resx * (np.arange(self.width) + 0.5)
+        middles = np.arange(self.width, dtype=np.float64) + 0.5
+        return self.west + self.resx * middles
 
     @property
     def y(self) -> Floats:
         """The middles of the rows, from the north."""
-        return self.north - self.resy * (np.arange(self.height) + 0.5)
+        middles = np.arange(self.height, dtype=np.float64) + 0.5
+        return self.north - self.resy * middles
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -149,13 +151,13 @@ def rings_of(geometry: dict[str, Any]) -> list[tuple[Floats, Floats]]:
     Raises:
         ServiceError: It is neither, or a ring is not closed.
     """
-    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates", [])
     if kind not in {"Polygon", "MultiPolygon"}:
         message = f"geometry is a {kind}: take a Polygon or a MultiPolygon"
         raise bad_payload(message)
     try:
         polygons = coordinates if kind == "MultiPolygon" else [coordinates]
-        return [_ring(ring) for polygon in polygons or [] for ring in polygon]
+        return [_ring(ring) for polygon in polygons for ring in polygon]
     except (TypeError, ValueError):
         raise bad_payload("coordinates of the geometry are not understood") from None
 

@@ -139,7 +139,8 @@ def _hls_quality(view: View) -> Floats:
 def _olci_flags(view: View) -> Floats:
     water = view.terrain.cover() == Cover.WATER
     bright = view.clouds() >= _CLOUDY
-    return np.where(water, 2.0**29, 2.0**31) + 2.0**27 * bright
+    flags: Floats = np.where(water, 2.0**29, 2.0**31).astype(np.float64)
+    return flags + 2.0**27 * bright
 
 
 _TEMPERATURES = (

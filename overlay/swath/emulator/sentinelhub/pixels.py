@@ -93,9 +93,9 @@ def sample(
         for name in names:
             bands[name] = _numbers(values[name], shown.bands[name])
     if wanted.raw and _offset(scene):
-        for name, values in bands.items():
+        for name, numbers in bands.items():
             if shown.bands[name].default_unit == "REFLECTANCE":
-                bands[name] = values + values.dtype.type(_offset(scene))
+                bands[name] = numbers + numbers.dtype.type(_offset(scene))
     return Samples(bands, np.ones((grid.height, grid.width), bool))
 
 
@@ -151,8 +151,8 @@ def _of_world(
     down = _Axis.of(-grid.north, grid.resy, grid.height, side)
     axes = Axes(
         grid.epsg,
-        (across.first, across.step, across.count),
-        (-down.first, down.step, down.count),
+        (across.first, across.step, across.size),
+        (-down.first, down.step, down.size),
     )
     view = View(
         terrain(axes, world.seed),
@@ -182,14 +182,14 @@ class _Axis(NamedTuple):
     Attributes:
         first: The middle of the first pixel.
         step: The side of a pixel.
-        count: How many pixels.
+        size: How many pixels.
         at: The places that are asked for, in pixels from the first middle on; None if
             the pixels are just them.
     """
 
     first: float
     step: float
-    count: int
+    size: int
     at: Floats | None
 
     @staticmethod

@@ -7,7 +7,7 @@ know what a request could have said finds it in the service's document.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeGuard, TypeVar
 
 import msgspec
 
@@ -191,15 +191,21 @@ def read(body: Any, kind: type[T]) -> T:
 
 def without_nulls(value: Any) -> Any:
     """The same JSON without members that are null."""
-    if isinstance(value, dict):
-        members: dict[str, Any] = value
+    if is_object(value):
         return {
-            name: without_nulls(one) for name, one in members.items() if one is not None
+            name: without_nulls(one) for name, one in value.items() if one is not None
         }
-    if isinstance(value, list):
-        entries: list[Any] = value
-        return [without_nulls(one) for one in entries]
-    return value
+    return [without_nulls(one) for one in value] if is_list(value) else value
+
+
+def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a value of JSON is an object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: Any) -> TypeGuard[list[Any]]:
+    """Whether a value of JSON is an array."""
+    return isinstance(value, list)
 
 
 def _explained(problem: str) -> str:

@@ -178,10 +178,12 @@ def _moment(given: datetime | str) -> datetime:
 
 def _valid(stack: NDArray[Any], nodata: float | None) -> NDArray[np.bool_]:
     if stack.dtype.kind == "f":
-        found = ~np.isnan(stack).any(axis=0)
+        found = np.asarray(~np.isnan(stack).any(axis=0))
     else:
         found = np.ones(stack.shape[1:], bool)
-    return found if nodata is None else found & ~(stack == nodata).all(axis=0)
+    if nodata is None:
+        return found
+    return np.asarray(found & ~(stack == nodata).all(axis=0))
 
 
 def _metres(grid: Grid) -> float:

@@ -107,7 +107,7 @@ def _told(error: ServiceError) -> dict[str, Any]:
 
 def _is_fault(error: ServiceError) -> bool:
     """Whether a script is wrong, which the whole request is refused for."""
-    return _told(error)["type"] == "BAD_REQUEST"
+    return bool(_told(error)["type"] == "BAD_REQUEST")
 
 
 def _check_mask(outputs: list[OutputSpec]) -> None:

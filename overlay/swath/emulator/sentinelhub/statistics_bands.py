@@ -125,7 +125,7 @@ def _edges(data: NDArray[np.float64], wanted: Histogram) -> NDArray[np.float64]:
         raise bad_payload("binWidth of a histogram must be positive")
     count = int(np.ceil((high - low) / width - 1e-9)) or 1
     _check_count(count)
-    return np.minimum(low + width * np.arange(count + 1), high)
+    return np.asarray(np.minimum(low + width * np.arange(count + 1), high))
 
 
 def _check_count(count: int) -> None:

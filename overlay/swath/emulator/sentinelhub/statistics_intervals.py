@@ -46,11 +46,8 @@ def duration(text: str) -> Duration:
         ServiceError: It is none, mixes dates with times, or is shorter than a day.
     """
     found = _DURATION.match(text)
-    parts = (
-        {name: int(value) for name, value in (found or {}).groupdict().items() if value}
-        if found
-        else {}
-    )
+    told = found.groupdict() if found is not None else {}
+    parts = {name: int(value) for name, value in told.items() if value}
     dated = {"years", "months", "weeks", "days"} & parts.keys()
     timed = {"hours", "minutes", "seconds"} & parts.keys()
     if not parts or (dated and timed):

@@ -52,13 +52,13 @@ class Axes(NamedTuple):
     def columns(self) -> Floats:
         """The eastings."""
         first, step, count = self.x
-        return first + step * np.arange(count)
+        return first + step * np.arange(count, dtype=np.float64)
 
     @property
     def rows(self) -> Floats:
         """The northings."""
         first, step, count = self.y
-        return first - step * np.arange(count)
+        return first - step * np.arange(count, dtype=np.float64)
 
 
 class _Taps(NamedTuple):
@@ -107,7 +107,7 @@ def _taps(places: Floats, step: float) -> tuple[Floats, _Taps]:
     at = places / step
     base = np.floor(at).astype(np.int64)
     low, high = int(base.min()), int(base.max()) + 1
-    nodes = np.arange(low, high + 1)
+    nodes = np.arange(low, high + 1, dtype=np.float64)
     part = at - base
     if falls:
         # Counted from the northernmost node on.
