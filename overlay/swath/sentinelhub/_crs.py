@@ -1,0 +1,105 @@
+"""The reference systems that pictures can be asked for in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol, TypeAlias
+
+import msgspec
+
+from swath._errors import InputError
+
+
+class HasEpsg(Protocol):
+    """A reference system of another library: pyproj, rasterio, odc-geo."""
+
+    def to_epsg(self) -> int | None:
+        """Its code in the EPSG register."""
+        ...
+
+
+CrsLike: TypeAlias = "Crs | HasEpsg | int | str"
+"""``"EPSG:32633"``, ``32633``, ``"CRS84"``, a URI, or an object with `to_epsg()`."""
+
+_CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+_EPSG = "http://www.opengis.net/def/crs/EPSG/0/"
+_DEGREES = 4326
+
+_NATIONAL = (
+    *(2154, 2180, 2193, 3003, 3004, 3005, 3006, 3031, 3035, 3161, 3346, 3413),
+    *(3416, 3578, 3580, 3765, 3794, 3844, 3912, 3995, 4026, 5514, 28992, 32184),
+)
+_KNOWN = frozenset((4326, 3857, *range(32601, 32661), *range(32701, 32761), *_NATIONAL))
+"""What the service takes; all but the first are in metres."""
+
+_WRITTEN = re.compile(
+    r"(?:EPSG:|urn:ogc:def:crs:EPSG:[^:]*:|https?://www\.opengis\.net/def/crs/EPSG/0/)"
+    r"(\d{4,5})",
+    re.IGNORECASE,
+)
+_WRITTEN_CRS84 = re.compile(
+    r"(?:OGC:|urn:ogc:def:crs:OGC:[^:]*:|https?://www\.opengis\.net/def/crs/OGC/1\.3/)?"
+    r"CRS84",
+    re.IGNORECASE,
+)
+
+
+class Crs(msgspec.Struct, frozen=True):
+    """A reference system; easting or longitude comes first in all of them.
+
+    Attributes:
+        epsg: Its code in the EPSG register; that of CRS84 is 4326 here.
+        uri: Its name as the service has it.
+    """
+
+    epsg: int
+    uri: str
+
+    @property
+    def in_degrees(self) -> bool:
+        """Whether its units are degrees; they are metres otherwise."""
+        return self.epsg == _DEGREES
+
+    def __str__(self) -> str:
+        return f"EPSG:{self.epsg}"
+
+
+CRS84 = Crs(_DEGREES, _CRS84)
+"""Longitude and latitude in degrees of WGS 84."""
+
+
+def crs(value: CrsLike | None) -> Crs:
+    """Reads a reference system; None stands for CRS84.
+
+    Raises:
+        InputError: The service does not take it, or it is none.
+    """
+    if isinstance(value, Crs):
+        return value
+    if value is None or (isinstance(value, str) and _WRITTEN_CRS84.fullmatch(value)):
+        return CRS84
+    code = _code(value)
+    if code is None or code not in _KNOWN:
+        raise InputError(
+            f"crs={_shown(value)} is not taken: pass 'CRS84', or an EPSG code such as "
+            "'EPSG:4326', 'EPSG:3857', UTM ('EPSG:32601' to 32660, 32701 to 32760) or "
+            f"one of {', '.join(map(str, _NATIONAL))}"
+        )
+    return Crs(code, f"{_EPSG}{code}")
+
+
+def _code(value: Any) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str):
+        written = _WRITTEN.fullmatch(value.strip())
+        return int(written[1]) if written else None
+    to_epsg = getattr(value, "to_epsg", None)
+    found: Any = to_epsg() if callable(to_epsg) else None
+    return found if isinstance(found, int) else None
+
+
+def _shown(value: object) -> str:
+    return repr(value)[:80]

@@ -1,0 +1,227 @@
+"""What is to be rendered, checked: the one form of all the ways to say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, TypedDict, cast
+
+import msgspec
+
+from swath import geo
+from swath._errors import InputError
+from swath.sentinelhub._area import area, area_of
+from swath.sentinelhub._crs import CrsLike
+from swath.sentinelhub._grid import BBox, Grid, check_size, grid, whole_pixels
+from swath.sentinelhub._outputs import TAR, Output, OutputsLike, outputs_of, responses
+from swath.sentinelhub._sources import (
+    DataLike,
+    Model,
+    Source,
+    Span,
+    Times,
+    check_entries,
+    sources,
+    span_of,
+)
+
+
+class Script(Protocol):
+    """A script that was put together: its text is that of `str()`."""
+
+    def __str__(self) -> str: ...
+
+
+class RenderOptions(TypedDict, total=False):
+    """The arguments of `process.render`, for those who keep them in a dictionary."""
+
+    evalscript: str | Script
+    data: DataLike | Sequence[DataLike]
+    bbox: BBox | Sequence[float]
+    geometry: geo.ExtentLike
+    crs: CrsLike
+    time: Times
+    width: int
+    height: int
+    resolution: float | tuple[float, float]
+    quality: int
+    mosaicking_order: str
+    max_cloud_cover: float
+    upsampling: str
+    downsampling: str
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be rendered.
+
+    Attributes:
+        body: The request as the service has it.
+        grid: The pixels of the picture.
+        outputs: What is wanted of the script.
+        time: The span of time that the data is from.
+        mapped: Whether the user named outputs and gets them by name.
+    """
+
+    body: dict[str, Any]
+    grid: Grid
+    outputs: tuple[Output, ...]
+    time: Span
+    mapped: bool
+
+    @property
+    def accept(self) -> str | msgspec.UnsetType:
+        """The form of the answer: several outputs come as an archive."""
+        return TAR if len(self.outputs) > 1 else msgspec.UNSET
+
+    def over(self, pixels: Grid) -> Order:
+        """The same for other pixels, such as a part of its own (`Grid.window`)."""
+        bounds = {**self.body["input"]["bounds"], "bbox": list(pixels.bbox)}
+        bounds["properties"] = {"crs": pixels.crs.uri}
+        before = cast("dict[str, Any]", self.body.get("output") or {})
+        output = {name: one for name, one in before.items() if name not in _STEPS}
+        output |= {"width": pixels.width, "height": pixels.height}
+        body = {
+            **self.body,
+            "input": {**self.body["input"], "bounds": bounds},
+            "output": output,
+        }
+        return msgspec.structs.replace(self, body=body, grid=pixels)
+
+
+_STEPS = ("resx", "resy")
+_PIXELS = 256
+"""Width and height of a picture of which a whole request says nothing."""
+
+
+def order(  # noqa: PLR0913 - each condition is an argument
+    *,
+    request: Model | Mapping[str, Any] | None = None,
+    evalscript: str | Script | None = None,
+    data: DataLike | Sequence[DataLike] | None = None,
+    bbox: BBox | Sequence[float] | None = None,
+    geometry: geo.ExtentLike | None = None,
+    crs: CrsLike | None = None,
+    time: Times | None = None,
+    width: int | None = None,
+    height: int | None = None,
+    resolution: float | tuple[float, float] | None = None,
+    outputs: OutputsLike | None = None,
+    quality: int | None = None,
+    mosaicking_order: str | None = None,
+    max_cloud_cover: float | None = None,
+    upsampling: str | None = None,
+    downsampling: str | None = None,
+) -> Order:
+    """What is to be rendered, of the arguments of `process.render`; of any size.
+
+    Raises:
+        InputError: An argument makes no sense, or one is missing.
+    """
+    given = {name: one for name, one in locals().items() if one is not None}
+    if request is not None:
+        return _whole(request, given)
+    where = area(bbox, geometry, crs)
+    pixels = grid(
+        where.bbox, where.crs, width=width, height=height, resolution=resolution
+    )
+    defaults = Source(
+        "",
+        time=time,
+        mosaicking_order=mosaicking_order,
+        max_cloud_cover=max_cloud_cover,
+        upsampling=upsampling,
+        downsampling=downsampling,
+    )
+    entries = sources(data, defaults)
+    wanted = responses("png" if outputs is None else outputs, quality)
+    size = {"width": pixels.width, "height": pixels.height}
+    output = {**size, "responses": wanted}
+    body = {
+        "input": {"bounds": where.to_dict(), "data": entries},
+        "output": output,
+        "evalscript": script(evalscript),
+    }
+    return Order(
+        body=body,
+        grid=pixels,
+        outputs=outputs_of(output),
+        time=span_of(entries),
+        mapped=isinstance(outputs, Mapping),
+    )
+
+
+def rendered(order: Order) -> Order:
+    """An order for one picture.
+
+    Raises:
+        InputError: It is too large.
+    """
+    check_size(order.grid)
+    return order
+
+
+def script(evalscript: Any) -> str:
+    """The text of a script.
+
+    Raises:
+        InputError: It is empty, or there is none.
+    """
+    text = "" if evalscript is None else str(evalscript)
+    if isinstance(evalscript, bytes) or not text.strip():
+        raise InputError(
+            "the script is missing: pass evalscript= with JavaScript whose first line "
+            "is //VERSION=3"
+        )
+    return text
+
+
+def _whole(request: Model | Mapping[str, Any], given: Mapping[str, Any]) -> Order:
+    """The order of a request that says all of it."""
+    if len(given) > 1:
+        others = ", ".join(name for name in given if name != "request")
+        raise InputError(f"request= says all there is to say: leave out {others}")
+    to_dict = getattr(request, "to_dict", None)
+    body: Any = to_dict() if callable(to_dict) else request
+    if not isinstance(body, Mapping):
+        raise InputError(f"request={request!r} is no request: pass a ProcessRequest")
+    return _read(dict(cast("Mapping[str, Any]", body)))
+
+
+def _read(body: dict[str, Any]) -> Order:
+    script(body.get("evalscript"))
+    asked = _object(body, "input", "request")
+    output = cast("dict[str, Any]", body.get("output") or {})
+    entries = cast("list[dict[str, Any]]", asked.get("data") or [])
+    if not entries:
+        raise InputError("request.input.data is empty: name a collection")
+    check_entries(entries)
+    wanted = outputs_of(output)
+    return Order(
+        body=body,
+        grid=_grid_of(_object(asked, "bounds", "request.input"), output),
+        outputs=wanted,
+        time=span_of(entries),
+        mapped=len(wanted) > 1,
+    )
+
+
+def _object(members: Mapping[str, Any], name: str, where: str) -> dict[str, Any]:
+    found: Any = members.get(name)
+    if not isinstance(found, Mapping):
+        raise InputError(f"{where}.{name} is missing")
+    return dict(cast("Mapping[str, Any]", found))
+
+
+def _grid_of(bounds: Mapping[str, Any], output: Mapping[str, Any]) -> Grid:
+    where = area_of(bounds)
+    width, height = output.get("width"), output.get("height")
+    resx, resy = (output.get(name) for name in _STEPS)
+    if resx is None and resy is None:
+        width, height = width or _PIXELS, height or _PIXELS
+    elif width is not None or height is not None or resx is None or resy is None:
+        raise InputError(
+            "request.output: set width and height, or resx and resy, but not some of "
+            "the one and some of the other"
+        )
+    else:
+        width, height = whole_pixels(where.bbox, (resx, resy))
+    return grid(where.bbox, where.crs, width=width, height=height, resolution=None)

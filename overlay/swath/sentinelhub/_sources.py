@@ -1,0 +1,275 @@
+"""The data that a picture is made of: collections, and what is taken of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, TypeAlias, cast
+
+import msgspec
+
+from swath._core.times import When, first_instant, last_instant, ordered
+from swath._errors import InputError
+from swath.geo._rings import is_array
+
+
+Times: TypeAlias = "When | Sequence[When | None]"
+"""A span of time: its bounds, or a day, a month, a year, or text like ``a/b``."""
+
+Span: TypeAlias = tuple[dt.datetime | None, dt.datetime | None]
+"""The bounds of a span of time, both included; None where it is open."""
+
+
+class Model(Protocol):
+    """An object of the service as generated, such as `Sentinel2L2ADataset`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its JSON."""
+        ...
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A collection that a picture is made of, and what is taken of it.
+
+    What is left out here is as the arguments of the call have it.
+
+    Attributes:
+        collection: Its id: ``"sentinel-2-l2a"``, ``"dem"``, ``"byoc-<uuid>"``.
+        id: What the script calls it (`datasource`), where there are several.
+        time: When its scenes were taken.
+        mosaicking_order: Which scene comes first: ``"mostRecent"``, ``"leastRecent"``
+            or ``"leastCC"``.
+        max_cloud_cover: Percentage of clouds that a scene may have.
+        upsampling: ``"NEAREST"``, ``"BILINEAR"`` or ``"BICUBIC"``, where pixels are
+            smaller than those of the data.
+        downsampling: The same where they are larger.
+        data_filter: Other conditions in the service's own words, such as
+            ``{"polarization": "DV"}``.
+        processing: Other processing in its own words, such as
+            ``{"orthorectify": True}``.
+    """
+
+    collection: str
+    id: str | None = None
+    time: Any = None
+    mosaicking_order: str | None = None
+    max_cloud_cover: float | None = None
+    upsampling: str | None = None
+    downsampling: str | None = None
+    data_filter: Mapping[str, Any] = {}
+    processing: Mapping[str, Any] = {}
+
+
+DataLike: TypeAlias = "str | Source | Model | Mapping[str, Any]"
+"""A collection's id, a `Source`, or an entry of `input.data` as the service has it."""
+
+ORDERS = ("mostRecent", "leastRecent", "leastCC")
+RESAMPLINGS = ("NEAREST", "BILINEAR", "BICUBIC")
+
+_TIMELESS = frozenset({"dem"})
+_CLOUDLESS = frozenset(
+    {"sentinel-1-grd", "dem", "modis", "sentinel-3-olci", "sentinel-5p-l2"}
+)
+_OWN = ("byoc-", "batch-", "zarr-")
+
+
+def span(time: Times | None) -> Span:
+    """The bounds of a span of time.
+
+    Raises:
+        InputError: They are no times, or the wrong way round.
+    """
+    if time is None:
+        return None, None
+    if isinstance(time, str) and "/" in time:
+        time = [None if one in {"", ".."} else one for one in time.split("/")]
+    if isinstance(time, str) or not isinstance(time, Sequence):
+        return first_instant(time, "time"), last_instant(time, "time")
+    if len(time) != 2:  # noqa: PLR2004 - begin and end
+        raise InputError(f"time={time!r} has to be a pair: its begin and its end")
+    try:
+        return ordered(time[0], time[1])
+    except InputError as error:
+        raise InputError(f"time: {error}") from None
+
+
+def time_range(bounds: Span) -> dict[str, str]:
+    """A span of time as the service has it: to the millisecond, in UTC."""
+    named = zip(("from", "to"), bounds, strict=True)
+    return {name: _instant(one) for name, one in named if one is not None}
+
+
+def span_of(entries: Sequence[Mapping[str, Any]]) -> Span:
+    """The time from the earliest begin to the latest end of data entries.
+
+    Raises:
+        InputError: A bound is no time, or a begin lies after its end.
+    """
+    spans = [
+        span((ranged.get("from"), ranged.get("to")))
+        for entry in entries
+        if (ranged := _members(entry, "dataFilter").get("timeRange"))
+    ]
+    begins = [begin for begin, _ in spans if begin is not None]
+    ends = [end for _, end in spans if end is not None]
+    return min(begins, default=None), max(ends, default=None)
+
+
+def sources(
+    data: DataLike | Sequence[DataLike] | None, defaults: Source
+) -> list[dict[str, Any]]:
+    """The member `data` of a request.
+
+    Args:
+        data: One or several collections.
+        defaults: What is taken of each, where it does not say otherwise itself.
+
+    Raises:
+        InputError: There is none, or one makes no sense, or none of them knows what
+            an argument is about.
+    """
+    given = _listed(data)
+    if not given:
+        raise InputError(
+            "the data is missing: pass data= with a collection, such as "
+            "data='sentinel-2-l2a', or several"
+        )
+    known = [_source(one, index) for index, one in enumerate(given)]
+    _check_use(known, defaults)
+    entries = [_entry(one, defaults) for one in known]
+    check_entries(entries)
+    return entries
+
+
+def check_entries(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Refuses what no collection takes.
+
+    Raises:
+        InputError: A cloud cover is no percentage, an order or a resampling none.
+    """
+    ids = [entry["id"] for entry in entries if entry.get("id") is not None]
+    if len(set(ids)) < len(ids):
+        raise InputError(f"data: two of the ids {', '.join(ids)} are the same")
+    for entry in entries:
+        chosen, processing = (
+            _members(entry, "dataFilter"),
+            _members(entry, "processing"),
+        )
+        _check_cover(chosen.get("maxCloudCoverage"))
+        _check_word("mosaicking_order", chosen.get("mosaickingOrder"), ORDERS)
+        for name in ("upsampling", "downsampling"):
+            _check_word(name, processing.get(name), RESAMPLINGS)
+
+
+def _listed(data: Any) -> list[Any]:
+    if is_array(data):
+        return [*data]
+    return [] if data is None else [data]
+
+
+def _source(value: Any, index: int) -> Source | Mapping[str, Any]:
+    """A source, or an entry that says all of itself."""
+    if isinstance(value, str):
+        value = Source(value)
+    if isinstance(value, Source):
+        if not value.collection.strip():
+            raise InputError(f"data[{index}]: the collection's id is empty")
+        return value
+    to_dict = getattr(value, "to_dict", None)
+    entry: Any = to_dict() if callable(to_dict) else value
+    if isinstance(entry, Mapping) and cast("Mapping[str, Any]", entry).get("type"):
+        return cast("Mapping[str, Any]", entry)
+    raise InputError(
+        f"data[{index}]={value!r} is no data: pass a collection's id such as "
+        "'sentinel-2-l2a', a Source, or an object with its 'type'"
+    )
+
+
+def _check_use(known: Sequence[Source | Mapping[str, Any]], defaults: Source) -> None:
+    """Refuses an argument that none of the collections knows."""
+    names = [one.collection for one in known if isinstance(one, Source)]
+    if not names:
+        return
+    clouded = defaults.max_cloud_cover is not None
+    if (clouded or defaults.mosaicking_order == "leastCC") and not any(
+        map(_sees_clouds, names)
+    ):
+        what = "max_cloud_cover" if clouded else "mosaicking_order='leastCC'"
+        raise InputError(f"{what}: {', '.join(names)} tells nothing of clouds")
+
+
+def _sees_clouds(collection: str) -> bool:
+    return collection not in _CLOUDLESS and not collection.startswith(_OWN)
+
+
+def _entry(source: Source | Mapping[str, Any], defaults: Source) -> dict[str, Any]:
+    if not isinstance(source, Source):
+        return dict(source)
+    entry: dict[str, Any] = {"type": source.collection}
+    if source.id is not None:
+        entry["id"] = source.id
+    processing = {**_processing(source, defaults), **source.processing}
+    members = {"dataFilter": _filter(source, defaults), "processing": processing}
+    return entry | {name: one for name, one in members.items() if one}
+
+
+def _filter(source: Source, defaults: Source) -> dict[str, Any]:
+    chosen: dict[str, Any] = {}
+    timeless = source.collection in _TIMELESS
+    bounds = time_range(span(source.time if source.time is not None else defaults.time))
+    if bounds and (not timeless or source.time is not None):
+        chosen["timeRange"] = bounds
+    clouds = _sees_clouds(source.collection)
+    order = defaults.mosaicking_order if not timeless else None
+    if order == "leastCC" and not clouds:
+        order = None
+    cover = defaults.max_cloud_cover if clouds else None
+    own = {
+        "mosaickingOrder": _first(source.mosaicking_order, order),
+        "maxCloudCoverage": _first(source.max_cloud_cover, cover),
+    }
+    chosen |= {name: one for name, one in own.items() if one is not None}
+    return {**chosen, **source.data_filter}
+
+
+def _processing(source: Source, defaults: Source) -> dict[str, Any]:
+    words = {
+        "upsampling": _first(source.upsampling, defaults.upsampling),
+        "downsampling": _first(source.downsampling, defaults.downsampling),
+    }
+    return {
+        name: word.upper() if isinstance(word, str) else word
+        for name, word in words.items()
+        if word is not None
+    }
+
+
+def _first(one: Any, other: Any) -> Any:
+    return other if one is None else one
+
+
+def _check_cover(cover: Any) -> None:
+    if cover is None:
+        return
+    number = isinstance(cover, int | float) and not isinstance(cover, bool)
+    if not number or not math.isfinite(cover) or not 0 <= cover <= 100:  # noqa: PLR2004 - percent
+        raise InputError(
+            f"max_cloud_cover={cover!r} has to be a percentage from 0 to 100"
+        )
+
+
+def _check_word(name: str, word: Any, words: Sequence[str]) -> None:
+    if word is not None and word not in words:
+        raise InputError(f"{name}={word!r} is none of {', '.join(words)}")
+
+
+def _members(entry: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The members of an object that may be left out."""
+    found: Any = entry.get(name)
+    return cast("Mapping[str, Any]", found) if isinstance(found, Mapping) else {}
+
+
+def _instant(when: dt.datetime) -> str:
+    precise = "milliseconds" if when.microsecond else "seconds"
+    return when.isoformat(timespec=precise).replace("+00:00", "Z")
