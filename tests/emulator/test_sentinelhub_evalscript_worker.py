@@ -68,11 +68,14 @@ def test_a_run_starts_with_nothing_left_of_the_last_one(worker):
 
 
 @pytest.mark.parametrize(
-    ("body", "kind"),
+    ("body", "kinds"),
     [
         ("for (;;) {}", "timeout"),
         ("return [/(a+)+$/.test('a'.repeat(50) + 'b')]", "timeout"),
-        ("const kept = []; for (;;) kept.push(new Array(1e6).fill(1.5))", "memory"),
+        (
+            "const kept = []; for (;;) kept.push(new Array(1e6).fill(1.5))",
+            "memory timeout",
+        ),
         (
             "const kept = []; for (;;) kept.push(new Float64Array(1e7).fill(1))",
             "script",
@@ -82,10 +85,11 @@ def test_a_run_starts_with_nothing_left_of_the_last_one(worker):
         ("let text = 'x'; for (;;) text += text", "script"),
     ],
 )
-def test_an_attack_fails_and_the_next_script_runs(worker, body, kind):
+def test_an_attack_fails_and_the_next_script_runs(worker, body, kinds):
     with pytest.raises(ScriptFailure) as caught:
         run(worker, pixel(body))
-    assert caught.value.kind == kind
+    # A busy machine may run out of time before memory.
+    assert caught.value.kind in kinds.split()
     assert run(worker, pixel("return [s.B04]"), [5000])[0] == [[0.5]]
 
 

@@ -68,6 +68,7 @@ class Realm:
 
     def __init__(self, script: Script) -> None:
         self._limit = script.limit
+        self._lines = script.text.count("\n") + 1
         self._racer = MiniRacer()
         self._racer.set_hard_memory_limit(HEAP_BYTES)
         self._racer.eval(PRELUDE)
@@ -135,19 +136,19 @@ class Realm:
             message = "the script used more memory than it may"
             raise ScriptError("memory", message) from error
         except JSEvalException as error:
-            raise failure(str(error)) from error
+            raise failure(str(error), self._lines) from error
 
     def close(self) -> None:
         """Frees it; views of its buffer must be released before."""
         self._racer.close()
 
 
-def failure(text: str) -> ScriptError:
-    """What V8 says of an error that nobody caught."""
+def failure(text: str, lines: int) -> ScriptError:
+    """What V8 says of an error that nobody caught, in a script of so many lines."""
     found = _PLACE.match(text)
     if found is None:
         return ScriptError("script", text.splitlines()[0] if text else "unknown error")
-    return ScriptError("script", found[2], int(found[1]))
+    return ScriptError("script", found[2], min(lines, int(found[1])))
 
 
 def used(text: str, names: list[str]) -> list[str]:
