@@ -244,3 +244,13 @@ def test_the_requests_are_among_the_jobs(emulator, hub_desk):
     assert (job["id"], job["status"]) == (name, "RUNNING")
     emulator.clock.advance(10)
     assert emulator.sentinelhub.jobs()[0]["status"] == "DONE"
+
+
+def test_statistics_count_in_as_many_bins_as_asked_for(hub_desk):
+    histogram = {"default": {"nBins": 4, "lowEdge": 0, "highEdge": 255}}
+    order = STATISTICS | {"calculations": {"default": {"histograms": histogram}}}
+    told = hub_desk.post("/api/v1/statistics", order).json()
+    for interval in told["data"]:
+        band = interval["outputs"]["default"]["bands"]["B0"]
+        assert len(band["histogram"]["bins"]) == 4
+    assert told["data"]

@@ -139,7 +139,7 @@ class Aggregation(Output, rename="camel"):
 class Histogram(msgspec.Struct, rename="camel"):
     """The bins of a histogram."""
 
-    n_bins: int | None = None
+    n_bins: float | None = None
     bin_width: float | None = None
     bins: list[float] | None = None
     low_edge: float | None = None

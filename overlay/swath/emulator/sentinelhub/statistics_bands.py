@@ -118,8 +118,9 @@ def _edges(data: NDArray[np.float64], wanted: Histogram) -> NDArray[np.float64]:
         return edges
     low, high = _range(data, wanted)
     if wanted.n_bins is not None:
-        _check_count(wanted.n_bins)
-        return np.linspace(low, high, wanted.n_bins + 1)
+        count = int(wanted.n_bins)  # the document lets it be any number
+        _check_count(count)
+        return np.linspace(low, high, count + 1)
     width = wanted.bin_width or 0.0
     if width <= 0:
         raise bad_payload("binWidth of a histogram must be positive")
