@@ -469,7 +469,7 @@ def test_items_of_ones_own_stand_among_the_others(emulator, hub_desk):
 
 def test_items_found_collections_that_were_not_known(emulator, hub_desk):
     name = "byoc-7b1c1b1e-52f7-4d52-9a3b-0d4bd4a8c4aa"
-    emulator.sentinelhub.catalog.add(item("mine", collection=name))
+    emulator.sentinelhub.catalog.add([item("mine", collection=name)])
     assert hub_desk.get(f"{NEW}/collections/{name}").json()["id"] == name
     order = {"collections": [name], "limit": 1}
     assert ids(found(hub_desk, **order)) == ["mine"]
@@ -478,7 +478,7 @@ def test_items_found_collections_that_were_not_known(emulator, hub_desk):
 
 
 def test_a_reset_forgets_them(emulator, hub_desk):
-    emulator.sentinelhub.catalog.add(item("mine"))
+    emulator.sentinelhub.catalog.add([item("mine")])
     emulator.reset()
     assert "mine" not in ids(found(hub_desk))
 

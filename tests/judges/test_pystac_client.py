@@ -146,6 +146,6 @@ def test_what_is_wrong_is_an_api_error_with_the_reason(client):
 def test_items_of_ones_own_are_found(emulator, client):
     collection = client.get_collection("sentinel-2-l2a")
     item = next(client.search(**SEARCH).items()).to_dict()
-    emulator.sentinelhub.catalog.add({**item, "id": "mine"})
+    emulator.sentinelhub.catalog.add([{**item, "id": "mine"}])
     assert collection.get_item("mine").id == "mine"
     assert "mine" in {one.id for one in client.search(**SEARCH).items()}

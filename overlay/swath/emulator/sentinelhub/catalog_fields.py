@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .catalog_query import Fields
+from .process_body import is_object
 
 
 def trimmed(item: dict[str, Any], fields: Fields) -> dict[str, Any]:
@@ -21,11 +22,11 @@ def _copy(source: dict[str, Any], target: dict[str, Any], path: str) -> None:
     """Takes over what a dotted path leads to; names themselves may have dots."""
     if path in source:
         value = source[path]
-        target[path] = {**value} if isinstance(value, dict) else value
+        target[path] = {**value} if is_object(value) else value
         return
     head, dot, rest = path.partition(".")
     inner = source.get(head)
-    if dot and isinstance(inner, dict):
+    if dot and is_object(inner):
         _copy(inner, target.setdefault(head, {}), rest)
 
 
@@ -35,5 +36,5 @@ def _drop(target: dict[str, Any], path: str) -> None:
         return
     head, dot, rest = path.partition(".")
     inner = target.get(head)
-    if dot and isinstance(inner, dict):
+    if dot and is_object(inner):
         _drop(inner, rest)

@@ -26,12 +26,12 @@ _HOME = b"\x00"
 No JSON has this byte.
 """
 _EXTENSION = "https://stac-extensions.github.io/{}/schema.json"
-_EXTENSIONS = (
-    ("eo:", "eo/v1.0.0"),
-    ("proj:", "projection/v1.0.0"),
-    ("sar:", "sar/v1.0.0"),
-    ("sat:", "sat/v1.0.0"),
-)
+_EXTENSIONS = {
+    "eo": "eo/v1.0.0",
+    "proj": "projection/v1.0.0",
+    "sar": "sar/v1.0.0",
+    "sat": "sat/v1.0.0",
+}
 _ROOM = 32 * 2**20
 """Bytes of Items that are kept."""
 _CRS84 = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC::CRS84"}}
@@ -116,9 +116,9 @@ def item_of(scene: Scene) -> dict[str, Any]:
         "type": "Feature",
         "stac_version": "1.0.0",
         "stac_extensions": [
-            _EXTENSION.format(extension)
-            for prefix, extension in _EXTENSIONS
-            if any(name.startswith(prefix) for name in properties)
+            _EXTENSION.format(_EXTENSIONS[prefix])
+            for prefix in sorted({name.partition(":")[0] for name in properties})
+            if prefix in _EXTENSIONS
         ],
         "id": scene.id,
         "collection": scene.collection,

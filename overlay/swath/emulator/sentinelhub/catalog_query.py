@@ -192,9 +192,10 @@ _READERS: dict[str, Callable[[str, str], Any]] = {
 def _collections(
     wanted: Mapping[str, Any], known: tuple[str, ...], entry: JournalEntry
 ) -> tuple[str, ...]:
-    named = wanted.get("collections", [])
-    if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
-        raise bad_payload("collections is a list of ids")
+    try:
+        named = msgspec.convert(wanted.get("collections", []), list[str])
+    except msgspec.ValidationError:
+        raise bad_payload("collections is a list of ids") from None
     if len(named) != 1:
         entry.note(f"the search names {len(named)} collections, the service takes one")
     unknown = [one for one in named if one not in known]

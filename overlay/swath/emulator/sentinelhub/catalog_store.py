@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from .scenes import SEED, Scene, newest_first, scene_of, unwrapped
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from swath.emulator.clock import Clock
 
@@ -52,26 +51,19 @@ class CatalogStore:
         return {**public, **self._collections}
 
     def add(
-        self,
-        items: ItemLike | Iterable[ItemLike],
-        *,
-        collection: str | None = None,
+        self, items: Iterable[ItemLike], *, collection: str | None = None
     ) -> list[str]:
         """Makes Items findable, over those of the same id; returns their ids.
 
         Args:
-            items: One or more STAC Items: JSON, or objects that become JSON.
+            items: STAC Items: JSON, or objects that become JSON.
             collection: Where they belong, if they do not say so themselves. Unknown
                 collections are founded.
 
         Raises:
             ValueError: Something is no Item, or of no collection.
         """
-        several = isinstance(items, Iterable) and not isinstance(
-            items, (bytes, str, dict)
-        )
-        given: Any = items if several else [items]
-        added = [own_item(one, collection) for one in given]
+        added = [own_item(one, collection) for one in items]
         for one in added:
             self._put(one)
         return [one.id for one in added]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import cql2
 
+from .process_body import is_list, is_object
 from .queryables import Schemas
 from .refusals import ServiceError, bad_payload
 
@@ -27,7 +28,7 @@ BASE: Schemas = {
 }
 """What filters may name in every collection."""
 _LONGEST = 20_000
-_DEEPEST = 40
+_DEEPEST = 80
 _NESTING = re.compile(r"[(\[]|\bNOT\b|[-+*/^]", re.IGNORECASE)
 _COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
 _SPATIAL = frozenset(
@@ -134,7 +135,7 @@ def parsed(
 
 
 def _tree_of_text(text: str) -> Tree:
-    if len(text) > _LONGEST or len(_NESTING.findall(text)) > 10 * _DEEPEST:
+    if len(text) > _LONGEST or len(_NESTING.findall(text)) > 5 * _DEEPEST:
         raise _wrong("it is too long")
     try:
         return cql2.parse_text(text).to_json()
@@ -154,12 +155,11 @@ def _limit(tree: Tree, depth: int, name: str) -> None:
     """Refuses what is nested so deep that the library would not survive it."""
     if depth == 0:
         raise bad_payload(f"{name} is not valid: it is nested too deep")
-    if isinstance(tree, dict):
-        parts = list(tree.values())
-    else:
-        parts = tree if isinstance(tree, list) else []
-    for part in parts:
-        _limit(part, depth - 1, name)
+    if is_object(tree):
+        _limit(list(tree.values()), depth - 1, name)
+    elif is_list(tree):
+        for part in tree:
+            _limit(part, depth - 1, name)
 
 
 class _Checker:
@@ -174,11 +174,11 @@ class _Checker:
         Raises:
             ServiceError: It makes no sense.
         """
-        if isinstance(tree, list):
+        if is_list(tree):
             return [self.checked(part) for part in tree]
         if _is_property(tree):
             return {"property": self._name(tree["property"])}
-        if isinstance(tree, dict) and "op" in tree:
+        if is_object(tree) and "op" in tree:
             arguments = [self.checked(part) for part in tree["args"]]
             return self._operation(tree["op"], arguments)
         return tree
@@ -249,7 +249,7 @@ class _Checker:
 
     def _written(self, side: Tree, other: Tree) -> Tree:
         """A literal as Items have it; everything else as it is."""
-        if isinstance(side, dict) and "date" in side:
+        if is_object(side) and "date" in side:
             return {"timestamp": f"{side['date']}T00:00:00Z"}
         if isinstance(side, str) and _is_property(other):
             return self._spelt(other["property"], side)
@@ -319,17 +319,17 @@ def _count(operator: str, arguments: list[Tree]) -> None:
 
 
 def _is_property(tree: Tree) -> bool:
-    return isinstance(tree, dict) and "property" in tree
+    return is_object(tree) and "property" in tree
 
 
 def _is_place(tree: Tree) -> bool:
-    return isinstance(tree, dict) and (
+    return is_object(tree) and (
         tree.get("property") == "geometry" or "type" in tree or "bbox" in tree
     )
 
 
 def _is_time(tree: Tree) -> bool:
-    return isinstance(tree, dict) and (
+    return is_object(tree) and (
         tree.get("property") == "datetime"
         or not tree.keys().isdisjoint({"timestamp", "date", "interval"})
     )
@@ -342,14 +342,14 @@ _OPERANDS = {
 
 
 def _operator(tree: Tree) -> str:
-    return str(tree.get("op", "")) if isinstance(tree, dict) else ""
+    return str(tree.get("op", "")) if is_object(tree) else ""
 
 
 def _operators(tree: Tree) -> list[str]:
     """Every operator in a tree."""
-    if isinstance(tree, list):
+    if is_list(tree):
         return [name for part in tree for name in _operators(part)]
-    if not isinstance(tree, dict):
+    if not is_object(tree):
         return []
     return [_operator(tree), *_operators(tree.get("args", []))]
 

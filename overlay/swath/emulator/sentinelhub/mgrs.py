@@ -84,9 +84,10 @@ def _outlines(row: int) -> dict[int, Ring]:
     from swath.emulator.spaceknow.utm import from_utm  # noqa: PLC0415 - as numpy
 
     columns = np.arange(1, 9)[:, None]
-    x = columns * SQUARE + _WEST + np.array([0, SIDE, SIDE, 0])
-    y = (row + 1) * SQUARE + _NORTH + np.array([-SIDE, -SIDE, 0, 0]) + 0.0 * x
-    lons, lats = from_utm(x.astype(float), y, 32631)
+    x = np.asarray(columns * SQUARE + _WEST + np.array([0, SIDE, SIDE, 0]), float)
+    low = (row + 1) * SQUARE + _NORTH - SIDE
+    y = np.broadcast_to(np.array([low, low, low + SIDE, low + SIDE], float), x.shape)
+    lons, lats = from_utm(x, y, 32631)
     rings = np.stack([lons - 3, lats], axis=-1).tolist()
     found: dict[int, Ring] = {}
     for column, corners in zip(columns[:, 0].tolist(), rings, strict=True):
