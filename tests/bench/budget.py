@@ -38,6 +38,7 @@ class Verdict(NamedTuple):
         peak: Of the rate in the busiest second.
         refused: How many requests were too fast for the service, which has the same
             rate as the clients.
+        tokens: How many tokens the processes asked for, to share.
         clients: Requests of the client that had the fewest and the most.
     """
 
@@ -45,6 +46,7 @@ class Verdict(NamedTuple):
     share: float
     peak: float
     refused: int
+    tokens: int
     clients: tuple[int, int]
 
     def __str__(self) -> str:
@@ -52,7 +54,7 @@ class Verdict(NamedTuple):
         return (
             f"{self.requests} requests, {self.share:.3f} of the rate "
             f"({LEAST} to {MOST}), {self.peak:.3f} of it in the busiest second, "
-            f"{self.refused} refused, {fewest} to {most} by each client"
+            f"{self.refused} refused, {self.tokens} token, {fewest} to {most} by each client"
         )
 
 
@@ -91,6 +93,7 @@ def measured(
         for process in crew:
             process.start()
         ready.wait()
+        tokens = len(emulator.journal.find(operation="requestToken"))
         emulator.journal.clear()
         asked = [counts.get() for _ in range(processes * threads)]
         for process in crew:
@@ -98,7 +101,15 @@ def measured(
         entries = emulator.journal.find(operation=_OPERATION)
     times = [one.time.timestamp() for one in entries]
     refused = sum(one.status != HTTPStatus.OK for one in entries)
-    return _judged(times, rate, asked, refused)
+    share, peak = _shares(times, rate)
+    return Verdict(
+        requests=len(times),
+        share=share,
+        peak=peak,
+        refused=refused,
+        tokens=tokens,
+        clients=(min(asked), max(asked)),
+    )
 
 
 def _ask(
@@ -127,7 +138,8 @@ def _ask(
         thread.join()
 
 
-def _judged(times: list[float], rate: float, asked: list[int], refused: int) -> Verdict:
+def _shares(times: list[float], rate: float) -> tuple[float, float]:
+    """Of the rate: over the whole time, and in the busiest second."""
     times.sort()
     window: deque[float] = deque()
     busiest = 0
@@ -137,9 +149,7 @@ def _judged(times: list[float], rate: float, asked: list[int], refused: int) -> 
             window.popleft()
         busiest = max(busiest, len(window))
     lasted = times[-1] - times[0]
-    share = (len(times) - 1) / lasted / rate
-    peak = busiest / rate
-    return Verdict(len(times), share, peak, refused, (min(asked), max(asked)))
+    return (len(times) - 1) / lasted / rate, busiest / rate
 
 
 def main() -> int:

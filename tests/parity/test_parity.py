@@ -11,8 +11,12 @@ import pytest
 
 import swath
 import swath.datasphere
+import swath.sentinelhub
 import swath.spaceknow
 import swath_api
+
+
+PACKAGES = (swath.datasphere, swath.sentinelhub, swath.spaceknow, swath_api)
 
 
 def modules(package):
@@ -32,7 +36,7 @@ def classes(module):
 
 def pairs():
     """Every class `Async<Name>`, and the class `<Name>` or `Sync<Name>` beside it."""
-    for package in (swath.datasphere, swath.spaceknow, swath_api):
+    for package in PACKAGES:
         for module in modules(package):
             yield from _pairs(module)
     for name in ("_client", "_callers", "_pager", "_stream"):
@@ -42,9 +46,16 @@ def pairs():
 def _pairs(module):
     known = classes(module)
     for name, value in known.items():
-        if name.startswith("Async"):
+        if name.startswith("Async") and not _is_a_word(name, module):
             plain = name.removeprefix("Async")
             yield value, known.get(plain) or known.get(f"Sync{plain}")
+
+
+def _is_a_word(name, module):
+    """Whether `Async` is part of the name of Sentinel Hub's asynchronous interface."""
+    generated = module.__name__.startswith("swath_api.sentinelhub.")
+    alone = name.removeprefix("Async") not in classes(module)
+    return generated and alone and name.startswith("AsyncProcess")
 
 
 PAIRS = list(pairs())

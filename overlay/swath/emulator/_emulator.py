@@ -111,6 +111,7 @@ class Emulator:
             return
         if self._process == os.getpid():
             server.stop()
+            self.sentinelhub.close()
         else:
             server.abandon()
 

@@ -299,6 +299,11 @@ class SentinelHub:
         if "world" in vars(self):
             self.world.rasters.clear()
 
+    def close(self) -> None:
+        """Ends the process that runs scripts, if there is one; it starts again."""
+        if "world" in vars(self):
+            self.world.engine.close()
+
     def _known(self, account: str) -> Account:
         found = self.accounts.get(account)
         if found is None:
