@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 
@@ -475,6 +477,23 @@ def test_items_found_collections_that_were_not_known(emulator, hub_desk):
     assert ids(found(hub_desk, **order)) == ["mine"]
     assert found(hub_desk, **order, bbox=[0, 0, 1, 1]) == []
     assert ids(found(hub_desk, **order, filter="id = 'mine'")) == ["mine"]
+
+
+def test_pictures_that_were_put_in_place_are_found(emulator, hub_desk):
+    place = {"bbox": (14.41, 50.06, 14.43, 50.08), "bands": ["B04"]}
+    day = datetime(2026, 5, 20, 12, tzinfo=UTC)
+    for name in ("sentinel-2-l2a", "byoc-mine"):
+        scene = emulator.sentinelhub.scenes.add(
+            np.zeros((4, 4)), **place, datetime=day, collection=name
+        )
+        order = {"collections": [name], "datetime": "2026-05-20T12:00:00Z"}
+        (told,) = found(hub_desk, **order)
+        assert told["id"] == scene.id
+        assert told["bbox"] == [14.41, 50.06, 14.43, 50.08]
+        assert hub_desk.http.get(link(told, "self")["href"]).json() == told
+        assert found(hub_desk, **order, bbox=[0, 0, 1, 1]) == []
+    emulator.reset()
+    assert hub_desk.get(f"{NEW}/collections/byoc-mine").status_code == 404
 
 
 def test_a_reset_forgets_them(emulator, hub_desk):

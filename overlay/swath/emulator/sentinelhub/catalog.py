@@ -6,6 +6,7 @@ host, that it asked for.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from swath.emulator._service import HttpCall, HttpHandler
 
     from .collections import Collection
+    from .scenes import Scene
     from .service import SentinelHub
 
 
@@ -56,6 +58,7 @@ class Catalog:
 
     def __init__(self, hub: SentinelHub) -> None:
         self._store = hub.catalog
+        self._store.pictures = partial(_pictures, hub)
         self._pages = Pages(hub.catalog)
 
     def handlers(self, gate: Gate) -> Mapping[str, HttpHandler]:
@@ -235,6 +238,12 @@ class Catalog:
         if query.fields is None:
             return whole
         return [_trimmed(one, query) for one in whole]
+
+
+def _pictures(hub: SentinelHub) -> list[Scene]:
+    """The scenes of pictures that were put in place, if there are any."""
+    # Whoever has put some in place has looked at the world, which is made then.
+    return [one.scene for one in hub.scenes] if "world" in vars(hub) else []
 
 
 def _trimmed(content: msgspec.Raw, query: Query) -> msgspec.Raw:

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from datetime import datetime
 from itertools import chain, islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from .catalog_items import Entry, mapping_of
 from .catalog_places import box_around, near, touching
@@ -28,6 +28,9 @@ _PATIENCE = 100_000
 """Items that are looked at in vain before a search is given up."""
 
 
+_Place: TypeAlias = tuple[bytes, tuple[int, int], int]
+
+
 class Page(NamedTuple):
     """What a page shows: Items, or values of a property."""
 
@@ -40,7 +43,7 @@ class Pages:
 
     def __init__(self, store: CatalogStore) -> None:
         self._store = store
-        self._open: OrderedDict[tuple[bytes, int, int], Iterator[Any]] = OrderedDict()
+        self._open: OrderedDict[_Place, Iterator[Any]] = OrderedDict()
 
     def page(self, query: Query) -> Page:
         """One page of a search.

@@ -17,7 +17,7 @@ from .scenes import SEED, Scene, newest_first, scene_of, unwrapped
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from swath.emulator.clock import Clock
 
@@ -32,8 +32,10 @@ class CatalogStore:
 
     Attributes:
         contents: The JSON of Items.
-        version: Grows whenever something is added or taken away.
+        pictures: Tells the scenes of the pictures that were put in place.
     """
+
+    pictures: Callable[[], Sequence[Scene]]
 
     def __init__(self, clock: Clock, seed: int = SEED) -> None:
         self._clock = clock
@@ -41,14 +43,25 @@ class CatalogStore:
         self._lock = threading.RLock()
         self._collections: dict[str, Collection] = {}
         self._own: dict[str, dict[str, Entry]] = {}
+        self._changes = 0
         self.contents = Contents()
-        self.version = 0
+        self.pictures = tuple
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Another one whenever something was added or taken away."""
+        return self._changes, len(self.pictures())
 
     @property
     def collections(self) -> Mapping[str, Collection]:
         """All collections that can be searched, by id."""
         public = {name: one for name, one in COLLECTIONS.items() if one.in_catalog}
-        return {**public, **self._collections}
+        shown = {
+            one.collection: _founded(one.collection)
+            for one in self.pictures()
+            if one.collection not in COLLECTIONS
+        }
+        return {**public, **shown, **self._collections}
 
     def add(
         self, items: Iterable[ItemLike], *, collection: str | None = None
@@ -68,28 +81,24 @@ class CatalogStore:
             self._put(one)
         return [one.id for one in added]
 
-    def add_scene(self, scene: Scene) -> None:
-        """Makes a scene findable, over one of the same id."""
-        self._put(scene)
-
     def add_collection(self, collection: Collection) -> None:
         """Makes a collection findable, over one of the same id."""
         with self._lock:
             self._collections[collection.id] = collection
-            self.version += 1
+            self._changes += 1
 
     def remove_collection(self, name: str) -> None:
         """Takes away a collection that was added, with all that it holds."""
         with self._lock:
             self._collections.pop(name, None)
             self._own.pop(name, None)
-            self.version += 1
+            self._changes += 1
 
     def remove(self, collection: str, name: str) -> None:
         """Takes away an Item or a scene that was added."""
         with self._lock:
             self._own.get(collection, {}).pop(name, None)
-            self.version += 1
+            self._changes += 1
 
     def newest_first(
         self, collection: str, bbox: Box | None, start: datetime, end: datetime
@@ -103,25 +112,24 @@ class CatalogStore:
             start: The first moment.
             end: The last moment; of what the satellites see, the present is the last.
         """
-        own = self._own_of(collection, bbox, start, end)
+        shows = within(bbox)
+        found = [
+            one
+            for one in self._own_of(collection)
+            if start <= one.datetime <= end and shows(one)
+        ]
+        own = sorted(found, key=_NEWEST, reverse=True)
         if collection not in COLLECTIONS:
             return iter(own)
         until = min(end, self._clock.now())
         seen = newest_first(collection, bbox or WORLD, start, until, seed=self._seed)
         return heapq.merge(seen, own, key=_NEWEST, reverse=True) if own else seen
 
-    def scenes(
-        self, collection: str, bbox: Box, start: datetime, end: datetime
-    ) -> list[Scene]:
-        """The scenes that a picture can be made of, newest first."""
-        found = self.newest_first(collection, bbox, start, end)
-        return [one for one in found if isinstance(one, Scene)]
-
     def find(self, collection: str, name: str) -> Entry | None:
         """The Item of an id, if there is one."""
-        own = self._own.get(collection, {}).get(name)
-        if own is not None:
-            return own
+        for own in self._own_of(collection):
+            if own.id == name:
+                return own
         scene = scene_of(collection, name, seed=self._seed)
         now = self._clock.now()
         return scene if scene is not None and scene.datetime <= now else None
@@ -131,26 +139,19 @@ class CatalogStore:
         with self._lock:
             self._collections.clear()
             self._own.clear()
-            self.version += 1
+            self._changes += 1
 
     def _put(self, entry: Entry) -> None:
         with self._lock:
             if entry.collection not in self.collections:
                 self._collections[entry.collection] = _founded(entry.collection)
             self._own.setdefault(entry.collection, {})[entry.id] = entry
-            self.version += 1
+            self._changes += 1
 
-    def _own_of(
-        self, collection: str, bbox: Box | None, start: datetime, end: datetime
-    ) -> list[Entry]:
-        own = self._own.get(collection)
-        if not own:
-            return []
-        shows = within(bbox)
-        found = [
-            one for one in own.values() if start <= one.datetime <= end and shows(one)
-        ]
-        return sorted(found, key=_NEWEST, reverse=True)
+    def _own_of(self, collection: str) -> list[Entry]:
+        """What users have added to a collection."""
+        own = self._own.get(collection, {}).values()
+        return [*own, *(one for one in self.pictures() if one.collection == collection)]
 
 
 def within(bbox: Box | None) -> Callable[[Entry], bool]:
