@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from swath_api._runtime import Operation, Reply, Request
 
 
-__all__ = ["AsyncBody", "AsyncCaller", "Body", "SyncCaller"]
+__all__ = ["AsyncBody", "AsyncCaller", "Body", "SyncCaller", "opaque"]
 
 T = TypeVar("T")
 
@@ -47,10 +48,11 @@ class _Caller:
         other._records = True
         return other
 
-    def costing(self, units: float) -> Self:
+    def costing(self, units: float | None) -> Self:
         """A caller whose requests cost so many processing units, as far as we know.
 
-        A rate budget for units then counts them before they are sent.
+        A rate budget for units then counts them before they are sent. None means that
+        nobody knows: then they cost what they did the last time.
         """
         other = copy.copy(self)
         other.context = msgspec.structs.replace(self.context, units=units)
@@ -189,3 +191,11 @@ def _chunk(batch: Sequence[Head | bytes]) -> bytes:
     chunk = batch[0]
     assert isinstance(chunk, bytes)  # noqa: S101 - the flow's own promise
     return chunk
+
+
+def opaque(request: Request) -> Request:
+    """The request with a body that no representation shows: it holds a secret."""
+    content = request.content
+    assert isinstance(content, bytes)  # noqa: S101 - JSON, as built
+    sized = request.with_header("Content-Length", str(len(content)))
+    return msgspec.structs.replace(sized, content=io.BytesIO(content))

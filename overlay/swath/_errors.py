@@ -168,16 +168,10 @@ class StatusError(SwathError):
 
     def _causes(self) -> list[str]:
         """Which parameter is wrong and why, where the service says so."""
-        listed = cast("list[Any]", self.errors) if isinstance(self.errors, list) else []
-        named = [
-            cast("dict[str, Any]", one) for one in listed[:5] if isinstance(one, dict)
-        ]
-        told = [
-            f"{one.get('parameter', '')}: {one['violation']}"
-            for one in named
-            if "violation" in one
-        ]
-        return [cause for cause in told if cause not in self.message]
+        errors: Any = self.errors
+        listed = cast("list[Any]", errors)[:5] if isinstance(errors, list) else []
+        causes = [_cause(cast("object", one)) for one in listed]
+        return [cause for cause in causes if cause and cause not in self.message]
 
     def _details(self) -> str:
         details = [
@@ -386,6 +380,12 @@ def error_class(status: int, code: str = "") -> type[StatusError]:
     if status >= 500:  # noqa: PLR2004 - the class of server errors
         return ServerError
     return _BY_STATUS.get(status, StatusError)
+
+
+def _cause(one: object) -> str:
+    told = cast("dict[str, Any]", one) if isinstance(one, dict) else {}
+    words = (told.get("parameter"), told.get("violation"))
+    return ": ".join(str(word) for word in words if word) if words[1] else ""
 
 
 def _rebuild(

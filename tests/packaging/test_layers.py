@@ -73,9 +73,12 @@ LAYERS = {
         "swath_api.*.operations",
         "swath_api.*.structs",
         "msgspec",
+        "cql2",
         "numpy",
         "PIL",
+        "py_mini_racer",
         "starlette",
+        "tifffile",
         "uvicorn",
     ),
     "swath.cli": (

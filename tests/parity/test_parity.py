@@ -54,8 +54,8 @@ def _pairs(module):
 def _is_a_word(name, module):
     """Whether `Async` is part of the name of Sentinel Hub's asynchronous interface."""
     generated = module.__name__.startswith("swath_api.sentinelhub.")
-    alone = name.removeprefix("Async") not in classes(module)
-    return generated and alone and name.startswith("AsyncProcess")
+    face = name.endswith("Api") and name.removeprefix("Async") in classes(module)
+    return generated and not face and name.startswith("AsyncProcess")
 
 
 PAIRS = list(pairs())

@@ -104,3 +104,23 @@ def test_every_error_is_public_and_documented():
         f"* {name} " in f"{_errors.__doc__} " or f"* {name}\n" in _errors.__doc__
         for name in names
     )
+
+
+@pytest.mark.parametrize(
+    ("errors", "told"),
+    [
+        (
+            [{"parameter": "output->resx", "violation": "too coarse"}],
+            "; output->resx: t",
+        ),
+        ([{"violation": "too coarse"}], "no; too coarse"),
+        ([{"parameter": "x"}], "503 X1: no ("),
+        (["violation", 3, None], "503 X1: no ("),
+        ({"violation": "x"}, "503 X1: no ("),
+        (None, "503 X1: no ("),
+    ],
+)
+def test_an_error_tells_what_the_service_says_of_its_causes(errors, told):
+    error = StatusError(503, code="X1", message="no", errors=errors, request_id="r")
+    assert told in str(error)
+    assert pickle.loads(pickle.dumps(error)).errors == errors

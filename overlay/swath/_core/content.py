@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from typing import BinaryIO
-
-import msgspec
-
-from swath_api._runtime import Request
 
 
 class Content:
@@ -41,11 +36,3 @@ def _position(file: BinaryIO | None) -> int | None:
         return file.tell() if file.seekable() else None
     except (AttributeError, OSError):  # pipes and what only pretends to be a file
         return None
-
-
-def opaque(request: Request) -> Request:
-    """The request with a body that no representation shows: it holds a secret."""
-    content = request.content
-    assert isinstance(content, bytes)  # noqa: S101 - JSON, as built
-    sized = request.with_header("Content-Length", str(len(content)))
-    return msgspec.structs.replace(sized, content=io.BytesIO(content))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from swath._callers import opaque
 from swath._config import Setting, Settings, check_url, keyring_secret
 from swath._core.auth import (
     Credential,
@@ -22,7 +23,6 @@ from swath._core.auth import (
     StaticToken,
     lifetime,
 )
-from swath._core.content import opaque
 from swath._core.effects import Flow, now
 from swath._core.exchange import Context, parsed, reply
 from swath._core.retry import Policy

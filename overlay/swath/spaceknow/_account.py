@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from swath._callers import opaque
 from swath._config import Setting, Settings, check_url, keyring_secret
 from swath._core.auth import (
     Credential,
@@ -16,7 +17,6 @@ from swath._core.auth import (
     StaticToken,
     lifetime,
 )
-from swath._core.content import opaque
 from swath._core.effects import Flow, now
 from swath._core.exchange import Context, parsed, reply
 from swath._core.retry import Policy

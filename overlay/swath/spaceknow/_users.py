@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from swath._callers import AsyncCaller, SyncCaller
-from swath._core.content import opaque
+from swath._callers import AsyncCaller, SyncCaller, opaque
 from swath._errors import InputError
 from swath.spaceknow._bodies import given, text
 from swath_api._runtime import Request
