@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from swath._client import AsyncClient, SyncClient
@@ -15,6 +16,7 @@ from swath.sentinelhub._account import (
     credential,
 )
 from swath.sentinelhub._limits import Pace, pace, path_text, rate_text
+from swath.sentinelhub._process import AsyncProcess, Process
 from swath.sentinelhub._usage import Usage
 
 
@@ -108,6 +110,11 @@ class SentinelHub(SyncClient):
         }
         del client_secret, token  # out of tracebacks that show locals
         super().__init__(arguments, profile, http_client)
+
+    @cached_property
+    def process(self) -> Process:
+        """Pictures, rendered while one waits."""
+        return Process(self._caller())
 
     @property
     def usage(self) -> Usage:
@@ -212,6 +219,11 @@ class AsyncSentinelHub(AsyncClient):
         }
         del client_secret, token  # out of tracebacks that show locals
         super().__init__(arguments, profile, http_client)
+
+    @cached_property
+    def process(self) -> AsyncProcess:
+        """Pictures, rendered while one waits."""
+        return AsyncProcess(self._caller())
 
     @property
     def usage(self) -> Usage:

@@ -13,6 +13,7 @@ from swath._core.retry import retry_after
 from swath._errors import ConfigError, InputError
 from swath._io.shared import SharedFile
 from swath.sentinelhub._account import base_url
+from swath.sentinelhub._allowance import Allowances
 from swath.sentinelhub._usage import Meter
 from swath_api._runtime import OperationInfo
 
@@ -29,10 +30,12 @@ class Pace:
 
     Attributes:
         meter: What was counted.
+        allowances: What may be spent while blocks of the program run.
     """
 
     def __init__(self, budget: Budget | None) -> None:
         self.meter = Meter()
+        self.allowances = Allowances()
         self._budget = budget
 
     def admitted(

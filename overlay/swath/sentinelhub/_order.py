@@ -50,6 +50,13 @@ class RenderOptions(TypedDict, total=False):
     downsampling: str
 
 
+class EstimateOptions(RenderOptions, total=False):
+    """All arguments of `process.render`."""
+
+    outputs: OutputsLike
+    request: Model | Mapping[str, Any]
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be rendered.
 
