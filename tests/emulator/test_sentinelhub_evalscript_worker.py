@@ -78,7 +78,7 @@ def test_a_run_starts_with_nothing_left_of_the_last_one(worker):
         ),
         (
             "const kept = []; for (;;) kept.push(new Float64Array(1e7).fill(1))",
-            "script",
+            "script timeout",
         ),
         ("const deep = (n) => deep(n + 1) + 1; return [deep(0)]", "script"),
         ("throw new Error('no')", "script"),

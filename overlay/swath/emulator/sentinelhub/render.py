@@ -82,8 +82,10 @@ def _size(size: Output, across: float, down: float, where: str) -> tuple[int, in
         message = f"{where}: set either width and height, or resx and resy"
         raise bad_payload(message)
     if not by_step:
-        width, height = size.width or DEFAULT_PIXELS, size.height or DEFAULT_PIXELS
-        found = {"width": width, "height": height}
+        found = {
+            name: DEFAULT_PIXELS if count is None else count
+            for name, count in (("width", size.width), ("height", size.height))
+        }
     else:
         resx, resy = size.resx or size.resy or 0.0, size.resy or size.resx or 0.0
         if min(resx, resy) <= 0:
