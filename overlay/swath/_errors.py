@@ -208,10 +208,7 @@ class PermissionDeniedError(StatusError):
 class QuotaError(PermissionDeniedError):
     """403, with the code that the account has no processing units left."""
 
-    hint = (
-        "The account has nothing left to spend in this period: wait for the next one, "
-        "or raise the plan"
-    )
+    hint = "The account has nothing left: wait for the next period, or raise the plan"
 
 
 class NotFoundError(StatusError):

@@ -7,7 +7,9 @@ import json
 import tarfile
 
 import httpx
+import numpy as np
 import pytest
+from PIL import Image
 
 from swath.emulator.sentinelhub import Account, Client
 
@@ -254,3 +256,38 @@ def test_statistics_count_in_as_many_bins_as_asked_for(hub_desk):
         band = interval["outputs"]["default"]["bands"]["B0"]
         assert len(band["histogram"]["bins"]) == 4
     assert told["data"]
+
+
+# pictures of one's own
+
+
+NAME = "byoc-5a7e11e0-0000-4000-8000-0000000000aa"
+SEEN = {"bbox": (13.0, 45.0, 13.02, 45.02), "datetime": "2026-05-10T10:00:00Z"}
+
+
+def test_a_picture_that_was_put_in_place_is_found_described_and_rendered(
+    emulator, hub_desk
+):
+    pixels = np.full((8, 8), 51, np.uint8)
+    scene = emulator.sentinelhub.scenes.add(
+        pixels, bands=["Red"], collection=NAME, **SEEN
+    )
+    search = {"collections": [NAME], "bbox": [13, 45, 14, 46]}
+    search["datetime"] = "2026-05-01T00:00:00Z/2026-05-20T00:00:00Z"
+    found = hub_desk.post("/api/v1/catalog/1.0.0/search", search).json()
+    assert [one["id"] for one in found["features"]] == [scene.id]
+    told = hub_desk.get(f"/api/v1/metadata/collection/{NAME}").json()
+    assert told["bands"] == [{"name": "Red", "sampleType": "UINT8"}]
+    data = [{"type": NAME, "dataFilter": {"timeRange": SPAN}}]
+    script = (
+        "//VERSION=3\nfunction setup(){return{input:['Red'],"
+        "output:{bands:1,sampleType:'UINT8'}}}\n"
+        "function evaluatePixel(s){return[s.Red]}"
+    )
+    order = {**PICTURE, "input": INPUT | {"data": data}, "evalscript": script}
+    reply = hub_desk.post("/api/v1/process", order)
+    assert reply.status_code == 200, reply.text
+    assert (np.asarray(Image.open(io.BytesIO(reply.content))) == 51).all()
+    emulator.reset("state")
+    assert hub_desk.get(f"/api/v1/metadata/collection/{NAME}").status_code == 404
+    assert hub_desk.post("/api/v1/process", order).status_code != 200

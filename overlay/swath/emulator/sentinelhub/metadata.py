@@ -59,7 +59,7 @@ class Metadata:
     def collection(self, kind: str, visit: Visit) -> CollectionMetadata:
         """A collection of one's own."""
         name = visit.path["collectionId"]
-        bands = self._hub.own_collections.get(f"{kind}-{name}")
+        bands = self._hub.bands_of(f"{kind}-{name}")
         if bands is None:
             raise not_found(f"Collection {kind}-{name}")
         root = visit.call.root

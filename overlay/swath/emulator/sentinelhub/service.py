@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from swath_api._runtime import OperationInfo
 
     from .rasters import Rasters
+    from .scenes import Scene
     from .world import World
 
 
@@ -102,6 +103,7 @@ class SentinelHub:
         self.accounts = Accounts()
         self.limits = Limits(clock)
         self.catalog = CatalogStore(clock)
+        self.catalog.pictures = self._pictures
         self.objects = Objects()
         self.runs = Runs()
         self.own_collections: dict[str, dict[str, str]] = {}
@@ -296,13 +298,35 @@ class SentinelHub:
         self.runs.reset()
         self.objects.reset()
         self.own_collections.clear()
-        if "world" in vars(self):
-            self.world.rasters.clear()
+        if self._awake:
+            self.scenes.clear()
 
     def close(self) -> None:
         """Ends the process that runs scripts, if there is one; it starts again."""
-        if "world" in vars(self):
+        if self._awake:
             self.world.engine.close()
+
+    def bands_of(self, collection: str) -> dict[str, str] | None:
+        """Sample types of the bands of a collection of one's own, if there is one.
+
+        Args:
+            collection: Its id with the prefix, such as `byoc-<uuid>`.
+        """
+        known = self.own_collections.get(collection)
+        shown = self.scenes.collection(collection) if self._awake else None
+        if known is not None or shown is None:
+            return known
+        bands = shown.bands.values()
+        return {one.name: one.dtype for one in bands if one.name != "dataMask"}
+
+    @property
+    def _awake(self) -> bool:
+        """Whether anybody has looked at the world."""
+        return "world" in vars(self)
+
+    def _pictures(self) -> Sequence[Scene]:
+        """The scenes of the pictures that were put in place, for the catalog."""
+        return [one.scene for one in self.scenes] if self._awake else ()
 
     def _known(self, account: str) -> Account:
         found = self.accounts.get(account)
