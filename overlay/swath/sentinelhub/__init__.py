@@ -1,18 +1,40 @@
-"""Sentinel Hub: a catalogue of scenes, pictures and statistics made of them."""
+"""Sentinel Hub: a catalogue of scenes, pictures and statistics made of them.
+
+What an API needs is loaded when it is first used.
+"""
 
 from __future__ import annotations
 
-from swath.sentinelhub._allowance import Allowance
-from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
-from swath.sentinelhub._crs import CRS84, Crs
-from swath.sentinelhub._estimate import Estimate, Share
-from swath.sentinelhub._grid import Grid
-from swath.sentinelhub._image import Image, Images
-from swath.sentinelhub._order import RenderOptions
-from swath.sentinelhub._process import AsyncProcess, Process
-from swath.sentinelhub._sources import Source
-from swath.sentinelhub._usage import Usage
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
+
+if TYPE_CHECKING:
+    from swath.sentinelhub._allowance import Allowance
+    from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
+    from swath.sentinelhub._crs import CRS84, Crs
+    from swath.sentinelhub._estimate import Estimate, Share
+    from swath.sentinelhub._grid import Grid
+    from swath.sentinelhub._image import Image, Images
+    from swath.sentinelhub._order import RenderOptions
+    from swath.sentinelhub._process import AsyncProcess, Process
+    from swath.sentinelhub._sources import Source
+    from swath.sentinelhub._usage import Usage
+
+
+_MODULES = {
+    "_allowance": ("Allowance",),
+    "_client": ("AsyncSentinelHub", "SentinelHub"),
+    "_crs": ("CRS84", "Crs"),
+    "_estimate": ("Estimate", "Share"),
+    "_grid": ("Grid",),
+    "_image": ("Image", "Images"),
+    "_order": ("RenderOptions",),
+    "_process": ("AsyncProcess", "Process"),
+    "_sources": ("Source",),
+    "_usage": ("Usage",),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "CRS84",
@@ -31,3 +53,18 @@ __all__ = [
     "Source",
     "Usage",
 ]
+
+
+if not TYPE_CHECKING:  # checkers would take every misspelt name for Any
+
+    def __getattr__(name: str) -> Any:
+        home = _HOMES.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

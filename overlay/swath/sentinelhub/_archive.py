@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
-import tarfile
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from swath._errors import DecodeError
 from swath.sentinelhub._outputs import Output
+
+
+if TYPE_CHECKING:
+    from tarfile import TarFile, TarInfo
 
 
 def unpacked(content: bytes, outputs: Sequence[Output]) -> dict[str, bytes]:
@@ -17,6 +21,8 @@ def unpacked(content: bytes, outputs: Sequence[Output]) -> dict[str, bytes]:
     Raises:
         DecodeError: It is no archive, is cut, or lacks an output.
     """
+    import tarfile  # noqa: PLC0415 - few need it
+
     try:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             found = {
@@ -24,7 +30,7 @@ def unpacked(content: bytes, outputs: Sequence[Output]) -> dict[str, bytes]:
                 for member in archive
                 if member.isfile()
             }
-    except (tarfile.TarError, EOFError) as error:
+    except (tarfile.TarError, EOFError, ValueError) as error:
         raise DecodeError(
             f"the answer is no whole tar archive: {error}", body=content[:65_536]
         ) from error
@@ -37,9 +43,9 @@ def unpacked(content: bytes, outputs: Sequence[Output]) -> dict[str, bytes]:
     return found
 
 
-def _read(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
+def _read(archive: TarFile, member: TarInfo) -> bytes:
     file = archive.extractfile(member)
     content = b"" if file is None else file.read()
     if len(content) != member.size:
-        raise tarfile.ReadError(f"{member.name} is cut")
+        raise EOFError(f"{member.name} is cut")
     return content

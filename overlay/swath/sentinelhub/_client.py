@@ -16,12 +16,13 @@ from swath.sentinelhub._account import (
     credential,
 )
 from swath.sentinelhub._limits import Pace, pace, path_text, rate_text
-from swath.sentinelhub._process import AsyncProcess, Process
 from swath.sentinelhub._usage import Usage
 
 
 if TYPE_CHECKING:
     import httpx
+
+    from swath.sentinelhub._process import AsyncProcess, Process
 
 
 __all__ = ["SETTINGS", "AsyncSentinelHub", "SentinelHub"]
@@ -114,6 +115,8 @@ class SentinelHub(SyncClient):
     @cached_property
     def process(self) -> Process:
         """Pictures, rendered while one waits."""
+        from swath.sentinelhub._process import Process  # noqa: PLC0415 - when used
+
         return Process(self._caller())
 
     @property
@@ -223,6 +226,8 @@ class AsyncSentinelHub(AsyncClient):
     @cached_property
     def process(self) -> AsyncProcess:
         """Pictures, rendered while one waits."""
+        from swath.sentinelhub._process import AsyncProcess  # noqa: PLC0415 - when used
+
         return AsyncProcess(self._caller())
 
     @property

@@ -1,10 +1,9 @@
 """Pixels with their place, as xarray has them; needs the extra ``xarray``."""
 
-# xarray leaves much untyped:
-# pyright: reportUnknownMemberType=false
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from swath._core.times import rfc3339
@@ -36,7 +35,7 @@ def data_array(image: Image, bands: Sequence[str] | None) -> xr.DataArray:
         InputError: There are more or fewer names than bands.
     """
     with needed("to_xarray()", "xarray"):
-        import xarray as xr  # noqa: PLC0415 - an extra
+        xarray: Any = import_module("xarray")
     values = image.to_numpy()
     layers = values[None] if values.ndim == 2 else values.transpose(2, 0, 1)  # noqa: PLR2004 - rows and columns
     if layers.shape[1:] != (image.grid.height, image.grid.width):
@@ -48,7 +47,7 @@ def data_array(image: Image, bands: Sequence[str] | None) -> xr.DataArray:
     attributes = described(image.grid, image.time)
     if missing is not None:
         attributes["nodata"] = missing
-    return xr.DataArray(
+    found: xr.DataArray = xarray.DataArray(
         layers,
         dims=("band", "y", "x"),
         coords=placed(image.grid, image.time)
@@ -56,6 +55,7 @@ def data_array(image: Image, bands: Sequence[str] | None) -> xr.DataArray:
         attrs=attributes,
         name=None if image.output == DEFAULT else image.output,
     )
+    return found
 
 
 def named(
@@ -116,9 +116,9 @@ def described(grid: Grid, time: Span) -> dict[str, Any]:
 def reference(grid: Grid) -> dict[str, Any]:
     """The reference system as CF and GDAL write it."""
     with needed("to_xarray()", "xarray"):
-        import pyproj  # noqa: PLC0415 - an extra
+        pyproj: Any = import_module("pyproj")
     a, b, c, d, e, f = grid.transform
-    wkt = pyproj.CRS.from_epsg(grid.crs.epsg).to_wkt()
+    wkt: str = pyproj.CRS.from_epsg(grid.crs.epsg).to_wkt()
     gdal = " ".join(repr(one) for one in (c, a, b, f, d, e))
     return {"crs_wkt": wkt, "spatial_ref": wkt, "GeoTransform": gdal}
 
