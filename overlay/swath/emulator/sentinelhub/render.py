@@ -11,8 +11,9 @@ from .crs import epsg_of
 from .evalscript import Script, ScriptFailure, ScriptOrder, ScriptOutput
 from .evalscript_setup import OutputSpec, SampleType, Setup, setup_of
 from .grid import MAX_PIXELS, Grid, inside, rings_of
+from .mosaics import layers, normalization
 from .refusals import ServiceError, bad_payload
-from .sources import Source, known_collection, layers, normalization, source_of, told
+from .sources import Source, known_collection, source_of, told
 
 
 if TYPE_CHECKING:

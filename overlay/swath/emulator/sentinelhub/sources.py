@@ -7,19 +7,15 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-
 from .collection_bands import Band
-from .evalscript import BandSamples, Layers, Mosaicking, ScriptInput
-from .pixels import DTYPES, Samples, Sampling, footprint_mask, sample
+from .evalscript import Mosaicking, ScriptInput
+from .pixels import Sampling
 from .refusals import ServiceError, bad_payload
 from .scenes import Scene
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from numpy.typing import NDArray
 
     from .collections import Collection
     from .evalscript_setup import InputSpec
@@ -29,7 +25,6 @@ if TYPE_CHECKING:
 
 
 DATA_MASK = "dataMask"
-_NORMALIZATION = 1e-4
 
 
 class Remembered:
@@ -114,7 +109,7 @@ def source_of(
         shown=shown,
         label=label,
         mosaicking="SIMPLE" if shown.timeless else spec.mosaicking,
-        bands=_units(shown, spec),
+        bands=_units(shown, spec, strict=world.strict),
         bounds=spec.bounds,
         scenes=Remembered(found),
         range=moments,
@@ -224,23 +219,38 @@ def _fits(scene: Scene, wanted: DataFilter) -> bool:
     }
 
 
-def _units(shown: Collection, spec: InputSpec) -> list[tuple[str, str]]:
+def _units(
+    shown: Collection, spec: InputSpec, *, strict: bool
+) -> list[tuple[str, str]]:
+    """The unit of each band; `dataMask` has but one."""
+    bands = [_band(shown, name) for name in spec.bands]
+    some = any(_has(band, spec.units[0]) for band in bands)
+    # One unit for all is taken where it fits, unless it fits nowhere.
+    lenient = len(set(spec.units)) == 1 and some and not strict
     found: list[tuple[str, str]] = []
-    for name, unit in zip(spec.bands, spec.units, strict=True):
-        band = shown.bands.get(name)
-        if band is None:
-            known = ", ".join(shown.bands)
-            message = f"Band {name} does not exist in {shown.id}: it has {known}"
-            raise bad_payload(message)
-        wanted = (unit or band.default_unit).upper()
-        if name == DATA_MASK or wanted == "DN":
-            wanted = "DN" if "DN" in band.units else wanted
-        if name != DATA_MASK and wanted not in band.units:
+    for band, unit in zip(bands, spec.units, strict=True):
+        if _has(band, unit):
+            found.append((band.name, (unit or band.default_unit).upper()))
+        elif lenient or band.name == DATA_MASK:
+            found.append((band.name, band.default_unit))
+        else:
             allowed = ", ".join(band.units)
-            message = f"Band {name} of {shown.id} has no unit {unit}: take {allowed}"
-            raise bad_payload(message)
-        found.append((name, wanted))
+            message = f"Band {band.name} of {shown.id} has no unit {unit}"
+            raise bad_payload(f"{message}: take {allowed}")
     return found
+
+
+def _has(band: Band, unit: str | None) -> bool:
+    return unit is None or unit.upper() in band.units
+
+
+def _band(shown: Collection, name: str) -> Band:
+    band = shown.bands.get(name)
+    if band is None:
+        known = ", ".join(shown.bands)
+        message = f"Band {name} does not exist in {shown.id}: it has {known}"
+        raise bad_payload(message)
+    return band
 
 
 # Scenes as scripts see them
@@ -299,93 +309,3 @@ def _polygon(ring: list[list[float]]) -> dict[str, Any]:
 
 def _text(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z"
-
-
-# Samples
-
-
-def layers(
-    world: World,
-    source: Source,
-    stacks: list[Iterable[Scene]],
-    grid: Grid,
-    shown: NDArray[np.bool_],
-) -> Layers:
-    """The samples of a source on some pixels.
-
-    Args:
-        world: Which world.
-        source: Of what.
-        stacks: The scenes of each sample of a pixel, the topmost first.
-        grid: The pixels.
-        shown: Which of them are wanted.
-    """
-    parts = [_mosaic(world, source, stack, grid, shown) for stack in stacks]
-    masks = np.array([part.mask for part in parts]).reshape(len(parts), -1)
-    bands: list[BandSamples] = []
-    for name, unit in source.bands:
-        band = source.shown.bands[name]
-        if name == DATA_MASK:
-            bands.append(BandSamples(name, masks.astype(np.uint8)))
-            continue
-        values = np.array([part.bands[name] for part in parts], DTYPES[band.dtype])
-        values = values.reshape(len(parts), -1)
-        bands.append(_scaled(source.shown, band, unit, values, masks))
-    return Layers(len(parts), bands)
-
-
-def _scaled(
-    shown: Collection,
-    band: Band,
-    unit: str,
-    values: NDArray[Any],
-    masks: NDArray[np.bool_],
-) -> BandSamples:
-    factor = band.factor_of(unit)
-    if shown.mission.startswith("landsat") and not masks.all():
-        # Landsat has no number for nothing.
-        empty = np.where(masks, values / round(1 / factor), np.nan)
-        return BandSamples(band.name, empty)
-    divisor = round(1 / factor)
-    if factor < 1 and abs(divisor * factor - 1) < 1e-9:  # noqa: PLR2004 - rounding
-        return BandSamples(band.name, values, float(divisor))
-    return BandSamples(band.name, values, 1.0, factor)
-
-
-def _mosaic(
-    world: World,
-    source: Source,
-    stack: Iterable[Scene],
-    grid: Grid,
-    shown: NDArray[np.bool_],
-) -> Samples:
-    """Scenes upon each other: each pixel shows the topmost that has it."""
-    wanted = source.sampling
-    shape = (grid.height, grid.width)
-    bands = {
-        name: np.zeros(shape, DTYPES[source.shown.bands[name].dtype])
-        for name in wanted.names
-    }
-    missing = shown.copy()
-    for scene in stack:
-        if not missing.any():
-            break
-        seen = footprint_mask(scene, grid) & missing
-        if not seen.any():
-            continue
-        part = sample(world, source.shown, scene, grid, wanted)
-        seen &= part.mask
-        for name, values in part.bands.items():
-            np.copyto(bands[name], values, where=seen)
-        missing &= ~seen
-    return Samples(bands, shown & ~missing)
-
-
-def normalization(sources: list[Source]) -> float:
-    """What turns digital numbers of the first source into reflectance."""
-    for source in sources:
-        for name, _ in source.bands:
-            band = source.shown.bands[name]
-            if band.default_unit == "REFLECTANCE":
-                return band.factor
-    return _NORMALIZATION
