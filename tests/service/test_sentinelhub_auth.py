@@ -192,6 +192,14 @@ def test_the_profile_of_the_emulator_needs_nothing(emulator, nowhere):
         assert MetadataApi(client._caller()).get_locations()
 
 
+def test_a_token_of_the_environment_is_not_for_the_emulator(
+    emulator, nowhere, monkeypatch
+):
+    monkeypatch.setenv("SWATH_SENTINELHUB_TOKEN", "a-real-one")
+    with swath.SentinelHub(profile="emulator") as client:
+        assert MetadataApi(client._caller()).get_locations()
+
+
 # the cache
 
 

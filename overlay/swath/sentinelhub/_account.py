@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from swath._callers import opaque
-from swath._config import Setting, Settings, check_url, keyring_secret
+from swath._config import EMULATOR, Setting, Settings, check_url, keyring_secret
 from swath._core.auth import (
     Credential,
     Grant,
@@ -171,7 +171,8 @@ def credential(settings: Settings) -> Credential:
     """What authorizes the calls of a client.
 
     A token that was given wins, unless the OAuth client alone was passed as an
-    argument. Without a secret, the token that another process left in the cache does.
+    argument, or is the emulator's. Without a secret, the token that another process
+    left in the cache does.
 
     Raises:
         ConfigError: There is neither a token nor a whole OAuth client.
@@ -237,13 +238,12 @@ def token_url(settings: Settings) -> str:
 
 
 def _prefers_client(settings: Settings) -> bool:
-    """Whether the client was passed as an argument, and the token was not."""
+    """Whether the client comes from a place that goes before that of the token."""
     name, token = (settings.values.get(it) for it in ("client_id", "token"))
-    return (
-        name is not None
-        and token is not None
-        and name.source == "argument" != token.source
-    )
+    if name is None or token is None or token.source == "argument":
+        return False
+    # a real account's token is not for the emulator
+    return name.source == "argument" or settings.profile == EMULATOR
 
 
 def _kept_secret(settings: Settings) -> Secret | None:
