@@ -158,3 +158,12 @@ def test_messages_hide_secrets(content):
     found.heard("in", content)
     assert "hush" not in found.messages[0].excerpt
     assert "***" in found.messages[0].excerpt
+
+
+def test_requests_on_one_connection_have_the_clients_end_in_common(emulator, client):
+    for _ in range(2):
+        client.get("/api/item/v1/latest")
+    with httpx.Client(base_url=emulator.datasphere.url) as other:
+        other.get("/api/item/v1/latest")
+    first, second, third = (one.client for one in emulator.journal.entries)
+    assert first == second != third

@@ -137,6 +137,7 @@ class Application:
                 operation=info.id if info else "",
                 method=method,
                 path=scope["raw_path"].decode("ascii"),
+                client="{}:{}".format(*scope["client"]),
                 query=masked_query(pairs),
                 headers={name: masked(name, value) for name, value in headers.items()},
                 odd=list(oddities(method, info, names, headers, own)),

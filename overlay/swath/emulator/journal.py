@@ -57,7 +57,8 @@ class Entry(msgspec.Struct, kw_only=True):
     """One exchange; a running one is updated while it runs.
 
     `time` is the wall clock's, `clock` the emulated one. `sent` counts the body's
-    bytes. Values of secret headers are masked.
+    bytes. Values of secret headers are masked. `client` is the client's end of the
+    connection: requests that came on one connection have it in common.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Entry(msgspec.Struct, kw_only=True):
     service: str
     method: str
     path: str
+    client: str = ""
     operation: str = ""
     query: list[tuple[str, str]] = []
     headers: dict[str, str] = {}
