@@ -169,8 +169,8 @@ class StatusError(SwathError):
     def _causes(self) -> list[str]:
         """Which parameter is wrong and why, where the service says so."""
         errors: Any = self.errors
-        listed = cast("list[Any]", errors)[:5] if isinstance(errors, list) else []
-        causes = [_cause(cast("object", one)) for one in listed]
+        listed: list[Any] = errors if isinstance(errors, list) else []
+        causes = [_cause(one) for one in listed[:5]]
         return [cause for cause in causes if cause and cause not in self.message]
 
     def _details(self) -> str:

@@ -54,7 +54,8 @@ class Verdict(NamedTuple):
         return (
             f"{self.requests} requests, {self.share:.3f} of the rate "
             f"({LEAST} to {MOST}), {self.peak:.3f} of it in the busiest second, "
-            f"{self.refused} refused, {self.tokens} token, {fewest} to {most} by each client"
+            f"{self.refused} refused, {self.tokens} token, "
+            f"{fewest} to {most} by each client"
         )
 
 

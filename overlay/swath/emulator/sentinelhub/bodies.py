@@ -105,7 +105,8 @@ def _bare(content: bytes) -> bytes | None:
 def _without_nulls(value: Any) -> Any:
     """JSON whose objects have no members that are null."""
     if isinstance(value, list):
-        return [_without_nulls(one) for one in cast("list[Any]", value)]
+        listed: list[Any] = value
+        return [_without_nulls(one) for one in listed]
     if not isinstance(value, dict):
         return value
     members = cast("dict[str, Any]", value).items()
