@@ -17,7 +17,6 @@ from .encode import (
     json_of,
     multipart,
     raw,
-    stored,
     tar,
 )
 from .process_body import Format, ProcessBody, Response, read
@@ -133,8 +132,8 @@ def _ready(response: Response, made: Rendered, plan: Plan) -> _Made:
         return _Made(response, None, made.user_data)
     place = [one.id for one in made.outputs].index(response.identifier)
     spec = made.outputs[place]
-    pixels = stored(made.values[place], spec.sample_type)
-    return _Made(response, Picture(spec, pixels, plan.area.grid), None)
+    picture = Picture(spec, made.values[place], plan.area.grid)
+    return _Made(response, picture, None)
 
 
 def _part(one: _Made) -> Part:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from .crs import epsg_of
+from .encode import stored
 from .evalscript import Script, ScriptFailure, ScriptOrder, ScriptOutput
 from .evalscript_setup import OutputSpec, SampleType, Setup, setup_of
 from .grid import MAX_PIXELS, Grid, inside, rings_of
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 DEFAULT_PIXELS = 256
 _BLOCK_BYTES = 48 * 2**20
-_BLOCK_PIXELS = 2**19
+_BLOCK_PIXELS = 2**18
 
 
 class Area(NamedTuple):
@@ -199,7 +200,8 @@ class Rendered(NamedTuple):
 
     Attributes:
         outputs: What it declared, with the sizes that `updateOutput` left.
-        values: For each output its numbers, of shape (rows, columns, bands).
+        values: For each output its numbers as it keeps them, of shape (rows, columns,
+            bands).
         user_data: What it wants to be told beside.
         samples: How many samples pixels had, of all sources.
         odd: How many of its results had another size than it declared.
@@ -207,7 +209,7 @@ class Rendered(NamedTuple):
     """
 
     outputs: list[OutputSpec]
-    values: list[NDArray[np.float64]]
+    values: list[NDArray[Any]]
     user_data: Any
     samples: list[int]
     odd: int
@@ -241,7 +243,11 @@ def _run(world: World, plan: Plan, run: ScriptRun) -> Rendered:
         _kept(source, chosen)
         for source, chosen in zip(plan.sources, run.kept, strict=True)
     ]
-    parts: list[list[NDArray[np.float64]]] = []
+    outputs = [
+        spec._replace(bands=one.bands)
+        for spec, one in zip(plan.setup.outputs, run.outputs, strict=True)
+    ]
+    parts: list[list[NDArray[Any]]] = []
     shown = 0
     rows = _rows(plan, run, stacks)
     for first in range(0, grid.height, rows):
@@ -253,12 +259,14 @@ def _run(world: World, plan: Plan, run: ScriptRun) -> Rendered:
             for source, stack in zip(plan.sources, stacks, strict=True)
         ]
         found = run.block(inputs, part.width * part.height)
-        parts.append([one.reshape(part.height, part.width, -1) for one in found])
+        parts.append(
+            [
+                stored(one, spec.sample_type).reshape(part.height, part.width, -1)
+                for spec, one in zip(outputs, found, strict=True)
+            ]
+        )
     return Rendered(
-        [
-            spec._replace(bands=one.bands)
-            for spec, one in zip(plan.setup.outputs, run.outputs, strict=True)
-        ],
+        outputs,
         [np.concatenate(one) for one in zip(*parts, strict=True)],
         run.finish(),
         [len(stack) for stack in stacks],

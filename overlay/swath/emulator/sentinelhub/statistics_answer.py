@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 import numpy as np
 
-from .encode import JSON, stored
+from .encode import JSON
 from .process_body import Calculation, StatisticsBody, TimeRange, read
 from .process_units import LEAST_STATISTICS, units
 from .refusals import ServiceError, bad_payload
@@ -138,11 +138,11 @@ def _mask_of(
 
 def _bands(
     spec: OutputSpec,
-    values: NDArray[np.float64],
+    values: NDArray[Any],
     counted: NDArray[np.bool_],
     calculation: Calculation | None,
 ) -> dict[str, Any]:
-    kept = stored(values, spec.sample_type).astype(np.float64)
+    kept = values.astype(np.float64)
     names = spec.names or [f"B{number}" for number in range(spec.bands)]
     return {
         name: summary(

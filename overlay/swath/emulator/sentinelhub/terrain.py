@@ -183,7 +183,7 @@ class Terrain(Landscape):
         return np.asarray(np.clip(above * _CLOUD_EDGE + 0.5, 0, 1))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=6)
 def terrain(axes: Axes, seed: int) -> Terrain:
     """The terrain at some places; the last ones are kept, as scenes share them."""
     return Terrain(axes, seed)
