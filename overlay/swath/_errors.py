@@ -169,7 +169,7 @@ class StatusError(SwathError):
     def _causes(self) -> list[str]:
         """Which parameter is wrong and why, where the service says so."""
         errors: Any = self.errors
-        listed: list[Any] = errors if isinstance(errors, list) else []
+        listed = cast("list[object]", errors) if isinstance(errors, list) else []
         causes = [_cause(one) for one in listed[:5]]
         return [cause for cause in causes if cause and cause not in self.message]
 

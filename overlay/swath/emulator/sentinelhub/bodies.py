@@ -105,8 +105,7 @@ def _bare(content: bytes) -> bytes | None:
 def _without_nulls(value: Any) -> Any:
     """JSON whose objects have no members that are null."""
     if isinstance(value, list):
-        listed: list[Any] = value
-        return [_without_nulls(one) for one in listed]
+        return [_without_nulls(one) for one in cast("list[object]", value)]
     if not isinstance(value, dict):
         return value
     members = cast("dict[str, Any]", value).items()
