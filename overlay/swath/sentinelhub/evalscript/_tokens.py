@@ -37,8 +37,13 @@ _SIGN = re.compile(
     r">>>=|\.\.\.|===|!==|\*\*=|<<=|>>=|>>>|&&=|\|\|=|\?\?=|=>|==|!=|<=|>=|&&|\|\||\?\?"
     r"|\?\.(?!\d)|\*\*|\+\+|--|<<|>>|[-+*%&|^/]=|."
 )
+_PATTERNS: dict[Kind, re.Pattern[str]] = {
+    "regex": _REGEX,
+    "number": _NUMBER,
+    "word": _WORD,
+}
 _BEFORE_REGEX = frozenset(
-    "return typeof case do else in instanceof new void delete throw".split()
+    {"return", "typeof", "case", "do", "else", "in", "instanceof", "void", "throw"}
 )
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 
@@ -77,6 +82,16 @@ class Tokens:
         """Whether a word occurs anywhere, also as a key in quotes."""
         return word in self._words
 
+    @property
+    def returns(self) -> bool:
+        """Whether it returns something outside of all functions: the short form."""
+        index = 0
+        while index < len(self.all):
+            if self.all[index][:2] == ("word", "return"):
+                return True
+            index = self.partner.get(index, index) + 1
+        return False
+
     @cached_property
     def _words(self) -> frozenset[str]:
         named = ("word", "text")
@@ -101,22 +116,27 @@ class Tokens:
 
     def _token(self, at: int) -> Token | None:
         sign = self.script[at]
-        if sign in "\"'":
-            return self._matched("text", _TEXT, at, "this text is never closed")
-        if sign == "`":
-            return self._template(at)
+        if sign in "\"'`":
+            return self._quoted(at, sign)
         if self.script.startswith("/*", at):
             self.broken = Break(at, "this comment is never closed")
             return None
         if sign == "/" and self._begins_pattern():
-            found = _REGEX.match(self.script, at)
+            return self._first(at, "regex")
+        return self._first(at, "number", "word")
+
+    def _first(self, at: int, *kinds: Kind) -> Token | None:
+        """The token of the first kind that fits; a sign if none does."""
+        for kind in kinds:
+            found = _PATTERNS[kind].match(self.script, at)
             if found is not None:
-                return Token("regex", found[0], at)
-        if found := _NUMBER.match(self.script, at):
-            return Token("number", found[0], at)
-        if found := _WORD.match(self.script, at):
-            return Token("word", found[0], at)
+                return Token(kind, found[0], at)
         return self._matched("sign", _SIGN, at, "this is no JavaScript")
+
+    def _quoted(self, at: int, sign: str) -> Token | None:
+        if sign == "`":
+            return self._template(at)
+        return self._matched("text", _TEXT, at, "this text is never closed")
 
     def _matched(
         self, kind: Kind, pattern: re.Pattern[str], at: int, why: str
