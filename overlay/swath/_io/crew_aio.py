@@ -41,3 +41,9 @@ async def for_each(
 async def in_thread(work: Callable[[], T]) -> T:
     """Does what would hold the event loop up, such as writing a file."""
     return await anyio.to_thread.run_sync(work)
+
+
+async def finished(work: Callable[[], object]) -> None:
+    """As `in_thread`, but done also while everything around it is being cancelled."""
+    with anyio.CancelScope(shield=True):
+        await in_thread(work)

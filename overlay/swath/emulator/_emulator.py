@@ -13,6 +13,7 @@ import msgspec
 from .clock import Clock
 from .datasphere import DataSphere
 from .faults import FaultPlan
+from .files import Files
 from .journal import Journal
 from .spaceknow import SpaceKnow
 
@@ -51,6 +52,7 @@ class Emulator:
         journal: Every exchange.
         clock: The time of the emulated world.
         services: All services.
+        files: A plain file server beside them.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Emulator:
         self.datasphere = DataSphere(self.clock, self._origin)
         self.spaceknow = SpaceKnow(self.clock, self._origin)
         self.services: tuple[Service, ...] = (self.datasphere, self.spaceknow)
+        self.files = Files(self._origin)
 
     @property
     def url(self) -> str:
@@ -164,7 +167,7 @@ class Emulator:
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     def _reset_services(self) -> None:
-        for service in self.services:
+        for service in (*self.services, self.files):
             service.reset()
 
     def __enter__(self) -> Self:
