@@ -29,7 +29,7 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Unit, service, contract, emulator, typing and packaging tests."""
-    install(session, "tests", "types", "codegen", extras="dataframe,demo,geo,raster")
+    install(session, "tests", "types", "codegen", "maintain", extras="dataframe,demo,geo,raster")
     session.run("pytest", *session.posargs)
 
 
@@ -45,7 +45,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy strict on all typed trees, pyright strict on the overlay."""
-    install(session, "types", "codegen", extras="demo,geo")
+    install(session, "types", "codegen", "maintain", extras="demo,geo")
     session.run("mypy")
     session.run("pyright")
 

@@ -354,7 +354,11 @@ def null_refused(world):
 
 @kind(BREAKS)
 def null_answered(world):
-    for node in world.schemas("answer"):
+    nodes = world.schemas("answer")
+    parts = {id(world.resolve(p)) for node in nodes for p in node.get("allOf", [])}
+    for node in nodes:
+        if id(node) in parts:
+            continue  # the other parts refuse it still
         if isinstance(node.get("type"), str) and "enum" not in node:
             yield later(node.update, {"type": [node["type"], "null"]})
 
