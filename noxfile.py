@@ -29,7 +29,14 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Unit, service, contract, emulator, typing and packaging tests."""
-    install(session, "tests", "types", "codegen", "maintain", extras="dataframe,demo,geo,raster")
+    install(
+        session,
+        "tests",
+        "types",
+        "codegen",
+        "maintain",
+        extras="dataframe,demo,geo,raster",
+    )
     session.run("pytest", *session.posargs)
 
 

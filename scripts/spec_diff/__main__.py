@@ -14,8 +14,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from scripts import revisions
 from scripts.document import SpecError
-from scripts.spec_diff import compare, report, revisions
+from scripts.spec_diff import compare, report
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

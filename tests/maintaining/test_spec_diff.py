@@ -7,9 +7,10 @@ import subprocess
 
 import pytest
 import yaml
+from scripts import revisions
 from scripts.document import Document, SpecError
 from scripts.spec_diff import __main__ as command
-from scripts.spec_diff import compare, report, revisions
+from scripts.spec_diff import compare, report
 
 
 def schema(root, name):
