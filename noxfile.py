@@ -8,7 +8,7 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["tests", "lint", "types", "regen", "schema"]
+nox.options.sessions = ["tests", "lint", "types", "regen", "specs", "schema"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 
@@ -63,6 +63,15 @@ def regen(session: nox.Session) -> None:
     session.install(*nox.project.dependency_groups(PROJECT, "codegen"))
     mode = session.posargs or ["--check"]
     session.run("python", "-m", "scripts.regen", *mode)
+
+
+@nox.session
+def specs(session: nox.Session) -> None:
+    """Documents are valid, keep our rules, and are what their overlays give."""
+    install(session, "codegen", "maintain", "tests")
+    session.run("python", "-m", "scripts.curate")
+    modules = ("tests/specs/test_documents.py", "tests/specs/test_rules.py")
+    session.run("pytest", *modules, *session.posargs)
 
 
 @nox.session
