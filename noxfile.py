@@ -66,6 +66,14 @@ def regen(session: nox.Session) -> None:
 
 
 @nox.session
+def update(session: nox.Session) -> None:
+    """Takes changed documents in, and tells what broke, for whom, and what to do."""
+    groups = ("codegen", "maintain", "tests", "types")
+    install(session, *groups, extras="dataframe,demo,geo,raster")
+    session.run("python", "-m", "scripts.update", *session.posargs)
+
+
+@nox.session
 def specs(session: nox.Session) -> None:
     """Documents are valid, keep our rules, and are what their overlays give."""
     install(session, "codegen", "maintain", "tests")

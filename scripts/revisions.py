@@ -76,3 +76,17 @@ def _git(root: Path | None, *words: str) -> bytes:
     if done.returncode:
         raise SpecError(f"git {' '.join(words)}: {done.stderr.decode().strip()}")
     return done.stdout
+
+
+def has(revision: str, path: Path, root: Path) -> bool:
+    """Whether a revision has a file.
+
+    Args:
+        revision: A revision of the repository.
+        path: The file, from the root of the project.
+        root: The root of the project.
+
+    Raises:
+        SpecError: There is no such revision.
+    """
+    return bool(_git(root, "ls-tree", "--name-only", revision, f"./{path.as_posix()}"))
