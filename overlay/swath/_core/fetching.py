@@ -108,6 +108,7 @@ class Fetch:
         self._sole = sole
         self._until = until
         self._failures = 0
+        self._furthest = span.start
 
     def run(self) -> EmittingFlow[Start | bytes]:
         """Emits where bytes begin, then the bytes; again after each interruption.
@@ -229,8 +230,8 @@ class Fetch:
 
     def _counted(self, chunk: bytes) -> bytes:
         self._place += len(chunk)
-        if self._remote.resumable(self._version):
-            self._failures = 0
+        if self._place > self._furthest and self._remote.resumable(self._version):
+            self._furthest, self._failures = self._place, 0
         if self._stop is not None and self._place > self._stop:
             raise DownloadError("the server sent more bytes than it told")
         return chunk
@@ -243,8 +244,8 @@ class Fetch:
         left: float = until - (yield from now()).steady
         if left > 0:
             return left
-        deadline = self._remote.context.policy.deadline
-        raise DeadlineError(f"not all of it came within the deadline of {deadline} s")
+        deadline = self._remote.context.policy.deadline or 0.0
+        raise DeadlineError(f"not all of it came within the deadline of {deadline:g} s")
 
     def _pause(self, error: TransportError) -> Flow[None]:
         info, policy = self._remote.info, self._remote.context.policy

@@ -1,8 +1,8 @@
 """A file on its way: ``<name>.part``, and beside it what of it is there.
 
-``<name>.part.json`` names stretches only after their bytes are on the disk. What a
-killed process, or a machine without power, left behind is thus never taken for more
-than it is.
+``<name>.part.json`` names stretches only after their bytes are on the disk, one JSON
+line each time; the last whole line counts. What a killed process, or a machine without
+power, left behind is thus never taken for more than it is.
 """
 
 from __future__ import annotations
@@ -20,11 +20,14 @@ from swath._core.digests import hasher
 from swath._core.fetching import Remote, Start
 from swath._core.ranges import Covered, Version
 from swath._errors import DownloadError
-from swath._io.files import lock, sync_folder, write_whole
+from swath._io.files import lock, sync_folder
 
 
-CHECKPOINT = 2_097_152
-"""Bytes after which is noted what is there; so much is fetched again after a kill."""
+CHECKPOINT = 8_388_608
+"""Bytes after which is noted what is there; so much is fetched again after a kill.
+
+Waiting for the disk more often than that is what a download would spend its time on.
+"""
 
 _READ = 1_048_576
 
@@ -163,9 +166,8 @@ class Part:
         self._path.unlink(missing_ok=True)
 
     def _load(self) -> None:
-        try:
-            state = msgspec.json.decode(self._beside.read_bytes(), type=State)
-        except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+        state = _last_state(self._beside)
+        if state is None:
             return self._forget()
         covered = Covered(state.done)
         there = os.fstat(self._file.fileno()).st_size
@@ -214,7 +216,8 @@ class Part:
             return
         os.fsync(self._file.fileno())
         state = State(key=self._key, version=self.version, done=self._covered.spans)
-        write_whole(self._beside, msgspec.json.encode(state))
+        with self._beside.open("ab") as lines:
+            lines.write(msgspec.json.encode(state) + b"\n")
 
     def _read(self, digest: Any, place: int) -> str:
         self._file.seek(place)
@@ -222,6 +225,20 @@ class Part:
             digest.update(chunk)
         found: str = digest.hexdigest()
         return found
+
+
+def _last_state(path: Path) -> State | None:
+    """What was written last, as far as all of it was written."""
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return None
+    for line in reversed(lines[:-1]):
+        try:
+            return msgspec.json.decode(line, type=State)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue
+    return None
 
 
 def _locked(path: Path) -> BinaryIO:

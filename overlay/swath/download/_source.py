@@ -148,7 +148,7 @@ def _groups(items: Any) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         if members.get("type") != "Feature":
             yield "", "", members
             return
-    single = isinstance(items, Item | Mapping) or hasattr(items, "assets")
+    single = isinstance(items, Item | Mapping) or not isinstance(items, Iterable)
     for one in cast("Iterable[Any]", [items] if single else items):
         item = _item(one)
         links = (link.href for link in item.links if link.rel == "self")
