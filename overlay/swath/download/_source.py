@@ -229,7 +229,7 @@ def _plain(name: str) -> OperationInfo:
     """The operation of fetching a file that no service knows."""
     return OperationInfo(
         service="download",
-        id=name,
+        id=name if name.isprintable() else ascii(name),
         tag="",
         method="GET",
         path="",
