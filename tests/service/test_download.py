@@ -50,6 +50,7 @@ def test_a_file_is_there_whole(downloads, emulator, tmp_path):
     assert (file.path, file.size, file.received) == (target, len(SMALL), len(SMALL))
     assert file.sha256 == sha256(SMALL)
     assert list(target.parent.iterdir()) == [target]
+    assert target.stat().st_mode & 0o111 == 0
 
 
 @pytest.mark.parametrize("streams", [1, 4])

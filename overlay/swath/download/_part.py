@@ -242,7 +242,8 @@ def _last_state(path: Path) -> State | None:
 
 
 def _locked(path: Path) -> BinaryIO:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666)
     file: BinaryIO = os.fdopen(descriptor, "r+b", buffering=0)
     try:
         lock(descriptor)
