@@ -55,6 +55,8 @@ _JUDGING = [
     "getDatapoints",
     "getGridFile",
     "getSceneInfo",
+    "listAllocations",
+    "listTransactions",
     "setCreditLimit",
     *(info.id for info in OPERATIONS.values() if info.polling),
 ]
@@ -171,7 +173,7 @@ class Visitor:
             "zoom": sorted(set(zoom)),
             "x": sorted(set(x)),
             "y": sorted(set(y)),
-            "file": ["truecolor.png", "cars.geojson"],
+            "file": ["segmentation.png", "detections.geojson"],
         }
 
     def _pipelines(self) -> dict[str, list[str]]:
