@@ -55,10 +55,10 @@ FULL = Size(
     rounds=5,
 )
 QUICK = Size(
-    kills=2,
-    killed_bytes=20_000_000,
-    long_bytes=40_000_000,
-    fast_bytes=20_000_000,
+    kills=1,
+    killed_bytes=3_000_000,
+    long_bytes=3_000_000,
+    fast_bytes=3_000_000,
     rounds=1,
 )
 
