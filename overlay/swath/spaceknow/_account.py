@@ -112,7 +112,7 @@ def credential(settings: Settings) -> Credential:
     account = Account(
         username=settings.get("username"),
         password=_password(settings),
-        token_url=_token_url(settings),
+        token_url=token_url(settings),
         context=Context(credential=None, policy=_policy(settings)),
     )
     return RenewingToken(account.fetch, _MARGIN)
@@ -168,7 +168,7 @@ def _keyring(username: str) -> Secret | None:
         raise ConfigError(f"the keyring cannot be read: {error}") from None
 
 
-def _token_url(settings: Settings) -> str:
+def token_url(settings: Settings) -> str:
     """Where the tokens are; that of another deployment follows its base_url."""
     url, base = settings.get("token_url"), settings.get("base_url").rstrip("/")
     if url == TOKEN_URL and base != BASE_URL:
