@@ -8,7 +8,7 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["tests", "lint", "types", "regen", "schema"]
+nox.options.sessions = ["tests", "lint", "types", "regen", "specs", "schema"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 
@@ -30,7 +30,12 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Unit, service, contract, emulator, typing and packaging tests."""
     install(
-        session, "tests", "types", "codegen", extras="dataframe,demo,geo,raster,xarray"
+        session,
+        "tests",
+        "types",
+        "codegen",
+        "maintain",
+        extras="dataframe,demo,geo,raster,xarray",
     )
     session.run("pytest", *session.posargs)
 
@@ -47,7 +52,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy strict on all typed trees, pyright strict on the overlay."""
-    install(session, "types", "codegen", extras="demo,geo,xarray")
+    install(session, "types", "codegen", "maintain", extras="demo,geo,xarray")
     session.run("mypy")
     session.run("pyright")
 
@@ -61,10 +66,38 @@ def regen(session: nox.Session) -> None:
 
 
 @nox.session
+def update(session: nox.Session) -> None:
+    """Takes changed documents in, and tells what broke, for whom, and what to do."""
+    groups = ("codegen", "maintain", "tests", "types")
+    install(session, *groups, extras="dataframe,demo,geo,raster")
+    session.run("python", "-m", "scripts.update", *session.posargs)
+
+
+@nox.session
+def specs(session: nox.Session) -> None:
+    """Documents are valid, keep our rules, and are what their overlays give."""
+    install(session, "codegen", "maintain", "tests")
+    session.run("python", "-m", "scripts.curate")
+    modules = ("tests/specs/test_documents.py", "tests/specs/test_rules.py")
+    session.run("pytest", *modules, *session.posargs)
+
+
+@nox.session
 def schema(session: nox.Session) -> None:
     """Schemathesis against the running emulator; `-- --deep` for hours of it."""
     install(session, "tests", extras="emulator,publish")
     session.run("python", "-m", "tests.schema", *session.posargs)
+
+
+@nox.session
+def judges(session: nox.Session) -> None:
+    """Public clients and validators, unmodified, against the emulator."""
+    install(session, "judges", extras="emulator")
+    schemas = f"{session.create_tmp()}/schemas"
+    # The last release that ships the schemas of STAC 1.0.0, which are all it is for.
+    session.install("--no-deps", "--target", schemas, "pystac==1.10.1")
+    modules = session.posargs or ["tests/judges"]
+    session.run("pytest", *modules, env={"STAC_SCHEMAS": schemas})
 
 
 @nox.session

@@ -85,6 +85,8 @@ def row(family: AttrsFamily, operation: OperationSpec) -> Any:
         ),
         body=_names(operation.bodies),
         result=_names(operation.answers),
+        statuses=tuple(str(status) for status in operation.node.get("responses", {})),
+        media_types=_media_types(operation),
         server=operation.server,
         secured=operation.secured,
         anonymous=operation.anonymous,
@@ -154,6 +156,11 @@ def _values(document: Document, parameter: Parameter) -> list[Any]:
         if "enum" in document.resolve(part):
             schema = document.resolve(part)
     return list(schema.get("enum", ()))
+
+
+def _media_types(operation: OperationSpec) -> tuple[str, ...]:
+    kinds = dict.fromkeys(answer.media_type for answer in operation.answers)
+    return tuple(kind for kind in kinds if kind)
 
 
 def _names(contents: Any) -> str:

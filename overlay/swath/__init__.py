@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 
 if TYPE_CHECKING:
-    from swath import geo, jobs
+    from swath import download, geo, jobs
     from swath._errors import (
         AuthenticationError,
         BadRequestError,
@@ -86,6 +86,7 @@ _MODULES = {
     "swath._raw": ("Response", "raw"),
     "swath._stream": ("AsyncRecordStream", "RecordStream"),
     "swath.datasphere": ("AsyncDataSphere", "DataSphere"),
+    "swath.download": ("download",),
     "swath.geo": ("geo",),
     "swath.jobs": ("jobs",),
     "swath.sentinelhub": ("AsyncSentinelHub", "SentinelHub"),
@@ -134,6 +135,7 @@ __all__ = [
     "StreamError",
     "SwathError",
     "TransportError",
+    "download",
     "geo",
     "jobs",
     "raw",

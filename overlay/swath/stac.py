@@ -1,14 +1,15 @@
 """STAC Items that are read only as far as they are looked at.
 
-An `Item` keeps the bytes that came. Its members are cut out when it is made and
-decoded when they are first touched, so that going through ids costs next to nothing,
-and nothing that a server sent is lost: `Item.raw` is exactly what was received.
+An `Item` keeps the bytes that came. Its members are cut out and decoded when they are
+first touched, so that going through ids costs next to nothing, and nothing that a
+server sent is lost: `Item.raw` is exactly what was received.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final
 
@@ -28,6 +29,12 @@ T = TypeVar("T")
 
 _NULL = msgspec.Raw(b"null")
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+# In JSON a name with its colon occurs nowhere but as the name of a member, and before
+# the second "{" every member is the outermost object's. Ids beyond ASCII are left to
+# the decoder.
+_FEATURE = re.compile(rb'"type":\s*"Feature"')
+_ID = re.compile(rb'"id":\s*"([ -!#-\[\]-~]*)"')
 
 
 class _Members(msgspec.Struct, gc=False):
@@ -161,22 +168,43 @@ class Item:
         ('a', (14.0, 49.0, 15.0, 50.0))
     """
 
-    __slots__ = ("_cache", "_members", "event_id", "raw")
+    __slots__ = ("_cache", "_id", "_known", "event_id", "raw")
 
     raw: bytes
     event_id: str | None
+    _id: str | None
+    _known: _Members | None
+    _cache: dict[str, Any] | None
 
     def __init__(self, raw: bytes, event_id: str | None = None) -> None:
-        try:
-            members = _members.decode(raw)
-        except _BROKEN as error:
-            raise DecodeError(f"not a STAC Item: {error}", body=raw[:65_536]) from error
-        if members.type != "Feature":
-            _refuse(raw, members.type)
         self.raw = raw
         self.event_id = event_id
-        self._members = members
-        self._cache: dict[str, Any] | None = None
+        self._id = None
+        self._known = _cut(raw)
+        self._cache = None
+
+    @classmethod
+    def lazy(cls, raw: bytes, event_id: str | None = None) -> Item:
+        """An Item that is judged by its beginning and its last byte.
+
+        This is how streams make Items: the rest is read when it is touched, and found
+        malformed only then. `raw` is judged as a whole where its beginning does not
+        tell what it is.
+
+        Args:
+            raw: The Item as UTF-8 JSON.
+            event_id: The id of the stream event that carried it.
+
+        Raises:
+            DecodeError: `raw` is not a JSON object, or says it is not a ``Feature``.
+        """
+        item = cls.__new__(cls)
+        item.raw = raw
+        item.event_id = event_id
+        item._id = _glance(raw)
+        item._known = _cut(raw) if item._id is None else None
+        item._cache = None
+        return item
 
     @classmethod
     def from_dict(cls, item: Mapping[str, Any]) -> Item:
@@ -193,6 +221,8 @@ class Item:
     @property
     def id(self) -> str:
         """The Item's id, unique in its collection; empty if the server sent none."""
+        if self._id is not None:
+            return self._id
         given = self._members.id
         return "" if given is None else str(given)
 
@@ -206,9 +236,12 @@ class Item:
     def identity(self) -> tuple[str | None, str]:
         """What tells one Item from another: collection and id.
 
-        An Item without an id is told by its content.
+        An Item without an id, or that is malformed, is told by its content.
         """
-        return self.collection, self.id or _fingerprint(self.raw)
+        try:
+            return self.collection, self.id or _fingerprint(self.raw)
+        except DecodeError:
+            return None, _fingerprint(self.raw)
 
     @property
     def properties(self) -> dict[str, Any]:
@@ -294,8 +327,14 @@ class Item:
     def __hash__(self) -> int:
         return hash(self.raw)
 
-    def __reduce__(self) -> tuple[type[Item], tuple[bytes, str | None]]:
-        return Item, (self.raw, self.event_id)
+    def __reduce__(self) -> tuple[Callable[..., Item], tuple[bytes, str | None]]:
+        return Item.lazy, (self.raw, self.event_id)
+
+    @property
+    def _members(self) -> _Members:
+        if self._known is None:
+            self._known = _cut(self.raw)
+        return self._known
 
     def _cached(self, name: str, decode: Callable[[msgspec.Raw], T]) -> T:
         if self._cache is None:
@@ -327,6 +366,26 @@ class Item:
             return parse_rfc3339(text)
         except ValueError as error:
             raise DecodeError(f"Item {self.id!r}: {error}") from error
+
+
+def _glance(raw: bytes) -> str | None:
+    """The id of what begins and ends like an Item; None where that does not tell."""
+    if raw[:1] != b"{" or raw[-1:] != b"}":
+        return None
+    inner = raw.find(b"{", 1)
+    flat = inner if inner > 0 else len(raw)
+    found = _FEATURE.search(raw, 1, flat) and _ID.search(raw, 1, flat)
+    return found[1].decode() if found else None
+
+
+def _cut(raw: bytes) -> _Members:
+    try:
+        members = _members.decode(raw)
+    except _BROKEN as error:
+        raise DecodeError(f"not a STAC Item: {error}", body=raw[:65_536]) from error
+    if members.type != "Feature":
+        _refuse(raw, members.type)
+    return members
 
 
 def _assets(raw: msgspec.Raw) -> dict[str, Asset]:

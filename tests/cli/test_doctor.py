@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from swath import drift
 from swath.emulator import Fault
 
 
@@ -66,3 +67,30 @@ def test_a_profile_file_that_others_can_read_fails_it(run):
 def test_it_reads_as_a_list_for_people(run, emulator):
     done = run("doctor")
     assert "ok  datasphere" in done.stdout
+
+
+def test_a_report_of_drift_is_printed_as_a_proposal(run, tmp_path):
+    path = tmp_path / "drift.json"
+    found = drift.OperationDrift(answers=2, statuses={"418": 1})
+    drift.Report(services={"spaceknow": {"getSceneInfo": found}}).save(path)
+    done = run("doctor", "--drift", str(path))
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "spaceknow.getSceneInfo (2 answers)",
+        "  document status 418: came 1 time",
+    ]
+
+
+def test_a_report_without_drift_says_so(run, tmp_path):
+    path = tmp_path / "drift.json"
+    drift.Report(services={}).save(path)
+    done = run("doctor", "--drift", str(path))
+    assert done.stdout == "Servers sent what their documents have.\n"
+
+
+def test_what_is_no_report_is_refused(run, tmp_path):
+    path = tmp_path / "drift.json"
+    path.write_text("{")
+    done = run("doctor", "--drift", str(path))
+    assert done.exit_code == 2
+    assert "is no report of a recorder" in done.stderr

@@ -2,6 +2,7 @@
 
 python -m tests.schema           # bounded, with a fixed seed, as CI runs it
 python -m tests.schema --deep    # far more, with another seed each time
+python -m tests.schema --deep --cases 1000
 
 Exits with 1 if an answer breaks its document, or if a group of operations got fewer
 cases than it should have.
@@ -17,30 +18,33 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from swath.emulator import Emulator
 from swath_api._runtime import OperationInfo
 from swath_api.datasphere.operations import OPERATIONS as DATASPHERE
+from swath_api.spaceknow.operations import OPERATIONS as SPACEKNOW
 
-from . import datasphere
+from . import datasphere, spaceknow
 
 
 ROOT = Path(__file__).parents[2]
 SERVICES: Mapping[str, tuple[ModuleType, Mapping[str, OperationInfo]]] = {
-    "datasphere": (datasphere, DATASPHERE)
+    "datasphere": (datasphere, DATASPHERE),
+    "spaceknow": (spaceknow, SPACEKNOW),
 }
-FLOOR = 1_000
-"""Cases that each group of operations gets at least."""
 DEEP = 20_000
+"""Cases that each group of operations gets at least, unless it is said otherwise."""
 
 _GENERAL = """
 base-url = "%(url)s"
-hooks = "tests.schema.hooks"
+hooks = "%(hooks)s"
 seed = %(seed)d
 continue-on-failure = true
 max-stream-events = 5
@@ -53,7 +57,8 @@ max-examples = %(examples)d
 allow-extra-parameters = false
 
 [phases.stateful.generation]
-max-examples = %(examples)d
+mode = "positive"
+max-examples = %(scenarios)d
 """
 _EXCLUDED = """
 [[operations]]
@@ -65,59 +70,89 @@ enabled = false
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line."""
     options = parser().parse_args(arguments)
-    cases = DEEP if options.deep else FLOOR
     names = [options.service] if options.service else SERVICES
-    results = [holds(name, cases, deep=options.deep) for name in names]
-    return 0 if all(results) else 1
+    judge = partial(judged, cases=options.cases, deep=options.deep)
+    holds = True
+    with ThreadPoolExecutor(os.cpu_count()) as side_by_side:
+        for verdict in side_by_side.map(judge, names):
+            print(verdict.told, flush=True)
+            holds = holds and verdict.holds
+    return 0 if holds else 1
 
 
 def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.schema")
     parser.add_argument("--deep", action="store_true", help="far more cases")
     parser.add_argument(
+        "--cases", type=int, help="so many of each group of operations, at least"
+    )
+    parser.add_argument(
         "--service", choices=SERVICES, help="this one instead of all of them"
     )
     return parser
 
 
-def holds(name: str, cases: int, *, deep: bool) -> bool:
-    """Whether a service keeps to its document, in enough cases of each group."""
+class Verdict(NamedTuple):
+    """Whether a service keeps to its document, and what there is to say of it."""
+
+    holds: bool
+    told: str
+
+
+def judged(name: str, *, cases: int | None, deep: bool) -> Verdict:
+    """Tries a service, in enough cases of each group of operations."""
     part, operations = SERVICES[name]
+    cases = cases or (DEEP if deep else part.CASES)
     with Emulator() as emulator, tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "schemathesis.toml")
         own = part.prepared(emulator, cases)
         url = emulator.settings()["services"][name]["base_url"]
         excluded = "".join(_EXCLUDED % operation for operation in part.EXCLUDED)
-        config.write_text(general(url, deep=deep) + own + excluded)
+        config.write_text(general(url, part.HOOKS, deep=deep) + own + excluded)
         report = Path(folder, "report.ndjson")
-        passed = run(name, config, report)
+        done = run(name, config, report, deep=deep)
         counted = Counter(groups(report, operations) if report.exists() else ())
-    for operation, reason in part.EXCLUDED.items():
-        print(f"{operation} is not fuzzed: {reason}")
-    return enough(counted, operations, part.EXCLUDED) and passed
+    tags = {info.tag for info in operations.values() if info.id not in part.EXCLUDED}
+    lines = [
+        done.stdout,
+        *(f"{one} is not fuzzed: {why}" for one, why in part.EXCLUDED.items()),
+        *(described(tag, counted[tag], cases) for tag in sorted(tags)),
+    ]
+    enough = all(counted[tag] >= cases for tag in tags)
+    return Verdict(enough and done.returncode == 0, "\n".join(lines))
 
 
-def general(url: str, *, deep: bool) -> str:
+def general(url: str, hooks: str, *, deep: bool) -> str:
     """The part of the configuration that all services share, as TOML."""
     seed = random.SystemRandom().randrange(2**32) if deep else 1
     return _GENERAL % {
         "url": url,
+        "hooks": hooks,
         "seed": seed,
         "deterministic": "false" if deep else "true",
         "examples": 500 if deep else 20,
+        "scenarios": 500 if deep else 80,
     }
 
 
-def run(name: str, config: Path, report: Path) -> bool:
-    """Runs schemathesis on a service's document; whether nothing failed."""
+def run(
+    name: str, config: Path, report: Path, *, deep: bool
+) -> subprocess.CompletedProcess[str]:
+    """Runs schemathesis on a service's document; the code is 0 if nothing failed."""
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)]
     command += ["run", str(ROOT / "specs" / name / "openapi.yaml")]
     command += ["--report", "ndjson", "--report-ndjson-path", str(report)]
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    done = subprocess.run(
-        command, cwd=config.parent, env={**os.environ, "PYTHONPATH": path}, check=False
+    told = {"PYTHONPATH": path, "SWATH_SCHEMA_DEEP": "1" if deep else ""}
+    return subprocess.run(
+        command,
+        cwd=config.parent,
+        env={**os.environ, **told},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
-    return done.returncode == 0
 
 
 def groups(report: Path, operations: Mapping[str, OperationInfo]) -> Iterator[str]:
@@ -126,7 +161,7 @@ def groups(report: Path, operations: Mapping[str, OperationInfo]) -> Iterator[st
     for line in report.read_bytes().splitlines():
         finished = msgspec.json.decode(line).get("ScenarioFinished")
         if finished:
-            for case in finished["recorder"]["cases"].values():
+            for case in finished["recorder"].get("cases", {}).values():
                 if is_generated(case):
                     yield tags[case["value"]["path"]]
 
@@ -136,17 +171,9 @@ def is_generated(case: Mapping[str, Any]) -> bool:
     return case["is_transition_applied"] or not case.get("parent_id")
 
 
-def enough(
-    counted: Mapping[str, int],
-    operations: Mapping[str, OperationInfo],
-    excluded: Mapping[str, str],
-) -> bool:
-    """Prints the cases of each group; whether they are enough everywhere."""
-    tags = {info.tag for info in operations.values() if info.id not in excluded}
-    for tag in sorted(tags):
-        few = "" if counted[tag] >= FLOOR else f", fewer than {FLOOR:,}"
-        print(f"{tag}: {counted[tag]:,} cases{few}")
-    return all(counted[tag] >= FLOOR for tag in tags)
+def described(tag: str, counted: int, cases: int) -> str:
+    few = "" if counted >= cases else f", fewer than {cases:,}"
+    return f"{tag}: {counted:,} cases{few}"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ from __future__ import annotations
 from swath.emulator import Emulator, scene
 
 
-SERVICE = "datasphere"
+HOOKS = "tests.schema.hooks"
+CASES = 1_000
+"""For each group of operations in a bounded run."""
 
 EXCLUDED = {"publish": "a websocket, which the service and emulator tests speak"}
 """Operations that are no HTTP exchange, and who tests them."""

@@ -6,19 +6,14 @@ import collections
 import datetime as dt
 import functools
 import json
-import os
+import math
 import pickle
-import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import msgspec
 import pytest
 
 import swath
 from swath.emulator import Fault
-from swath.jobs import Run
 from swath.spaceknow import _pipelines, filters
 
 from .spaces import AsyncSpace, SyncSpace
@@ -118,6 +113,21 @@ def test_a_token_request_is_repeated_with_its_body(emulator, space):
     with space() as sk:
         assert sk.do("users.info").email == "ada@swath.example"
     assert counted(emulator)["requestToken"] == 3
+
+
+def test_a_token_can_be_asked_for_and_taken_elsewhere(emulator, space):
+    account = {
+        "client_id": "hmWJcfhRouDOaJK2L8asREMlMrv3jFE1",
+        "connection": "Username-Password-Authentication",
+        "grant_type": "password",
+        "scope": "openid",
+        **RITA,
+    }
+    with space() as sk:
+        token = sk.do("auth.request_token", body=account).id_token
+    assert counted(emulator) == {"requestToken": 1}
+    with space(token=token) as sk:
+        assert sk.do("users.info").email == RITA["username"]
 
 
 def test_without_account_and_token_there_is_no_client(monkeypatch, tmp_path):
@@ -256,6 +266,35 @@ def test_a_limit_is_set_and_lifted(emulator, space):
         assert emulator.spaceknow.user("ana@swath.example").limit is None
 
 
+def detailed():
+    """A small area with more corners than a body can hold."""
+    corners = [
+        [
+            14.4 + 0.1 * math.cos(math.tau * at / 3_000),
+            50.0 + 0.1 * math.sin(math.tau * at / 3_000),
+        ]
+        for at in range(3_000)
+    ]
+    return {"type": "Polygon", "coordinates": [[*corners, corners[0]]]}
+
+
+def test_what_the_service_finds_too_large_is_refused_in_time_and_nothing_else(space):
+    dataset, wide = "ee/COPERNICUS/S2_HARMONIZED", (12, 45, 16, 46)
+    with space() as sk:
+        assert sk.do("imagery.search", dataset, wide, start="2026-05-30")
+        with pytest.raises(swath.InputError, match="decompose"):
+            sk.do("imagery.search", dataset, (10, 45, 16, 46))
+        wider = sk.do(
+            "imagery.search",
+            dataset,
+            (10, 45, 16, 46),
+            start="2026-05-30",
+            scene_coverage=True,
+        )
+        assert wider
+        assert sk.do("imagery.search", "noaa/VIIRS/Monthly", (-179, -80, 179, 80))
+
+
 def test_what_makes_no_sense_is_refused_before_anything_is_sent(emulator, space):
     square = (14.4, 50.08, 14.42, 50.09)
     with space() as sk:
@@ -271,6 +310,9 @@ def test_what_makes_no_sense_is_refused_before_anything_is_sent(emulator, space)
             ("tasking.status", "short"),
             ("datacube.product", ""),
             ("datacube.datapoints", "", "cars_count"),
+            ("imagery.search", "ee/COPERNICUS/S2_HARMONIZED", (10, 45, 16, 47)),
+            ("imagery.search", "ee/COPERNICUS/S2_HARMONIZED", (14, 45, 15, 49)),
+            ("imagery.search", "ee/COPERNICUS/S2_HARMONIZED", detailed()),
         ]:
             with pytest.raises(swath.InputError):
                 sk.do(name, *args)
@@ -363,6 +405,36 @@ def test_only_the_columns_asked_for_come(space):
 def test_a_table_of_rows_that_breaks_is_an_error_and_no_short_table(emulator, space):
     emulator.faults.add(Fault(operation="downloadFile", cut_after=2_000))
     with space(max_retries=0) as sk, pytest.raises(swath.TransportError):
+        sk.do("datacube.datapoints", *QUERY)
+
+
+def test_rows_go_on_after_a_break_without_a_gap_or_a_repetition(emulator, space):
+    with space() as sk:
+        right = sk.do("datacube.datapoints", *QUERY)
+        emulator.faults.extend(
+            Fault(operation="downloadFile", cut_after=size, times=1)
+            for size in (20_000, 9_000)
+        )
+        assert sk.do("datacube.datapoints", *QUERY) == right
+    assert len(sent(emulator, "downloadFile")) == 4
+
+
+def test_a_table_that_changed_during_a_break_is_not_mixed(emulator, space):
+    emulator.faults.add(Fault(operation="downloadFile", cut_after=20_000, times=1))
+    other = "project,value\n" + "other,1\n" * 3_000
+    emulator.faults.add(
+        Fault(operation="downloadFile", status=200, body=other, content_type="text/csv")
+    )
+    with space() as sk, pytest.raises(swath.DownloadError, match="another now"):
+        sk.do("datacube.datapoints", *QUERY)
+
+
+def test_a_table_that_lacks_rows_is_an_error(emulator, space):
+    short = "project,value\nretail,1\n"
+    emulator.faults.add(
+        Fault(operation="downloadFile", status=200, body=short, content_type="text/csv")
+    )
+    with space() as sk, pytest.raises(swath.DownloadError, match="has 1"):
         sk.do("datacube.datapoints", *QUERY)
 
 
@@ -534,59 +606,3 @@ def test_polling_survives_a_status_that_fails_now_and_then(emulator, space):
     emulator.faults.add(Fault(operation="getPipelineStatus", status=500, times=4))
     with space(max_retries=1) as sk:
         assert sk.do("datacube.start_datapoints", *QUERY, resample="yearly")
-
-
-def submissions(client):
-    for year in range(2015, 2027):
-        span = filters.time_range("startDatetime", start=str(year), end=str(year))
-        yield (
-            str(year),
-            functools.partial(
-                client.datacube.start_datapoints, *QUERY, span, resample="yearly"
-            ),
-        )
-
-
-KILLED = """
-import os, signal, sys
-sys.path.insert(0, os.environ["TESTS"])
-import swath
-from swath.jobs import Run
-from service.test_spaceknow import submissions
-
-with swath.SpaceKnow() as sk, Run(sys.argv[1], attach=sk.attach) as run:
-    for count, (key, submit) in enumerate(submissions(sk)):
-        run.submit(key, submit)
-        if count == 6:
-            print("SUBMITTED", flush=True)
-            os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-def test_a_killed_run_submits_nothing_twice(emulator, tmp_path):
-    settings = {
-        "SWATH_SPACEKNOW_USERNAME": "ada@swath.example",
-        "SWATH_SPACEKNOW_PASSWORD": "ada-password",
-        "SWATH_SPACEKNOW_BASE_URL": emulator.spaceknow.url,
-        "TESTS": str(Path(__file__).resolve().parents[1]),
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED, str(tmp_path / "run")],
-        env={**os.environ, **settings},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
-    assert len(emulator.spaceknow.pipelines) == 7
-    with (
-        swath.SpaceKnow(**ADA, base_url=emulator.spaceknow.url) as sk,
-        Run(tmp_path / "run", attach=sk.attach) as run,
-    ):
-        for outcome in run.outcomes(submissions(sk), checks_per_second=1_000):
-            run.record(outcome.key, outcome.unwrap().total_rows)
-        assert len(run.results()) == 12
-        assert all(count is not None for count in run.results().values())
-    assert len(emulator.spaceknow.pipelines) == 12

@@ -83,3 +83,14 @@ def test_token_stays_with_the_server_of_the_service(torture):
     with torture("client").Client("a-token") as client:
         sent = client._arguments(module.OPERATION, module.build())
     assert "a-token" not in str(sent)
+
+
+def test_documented_answers_are_told(table):
+    assert table["getTile"].statuses == ("200", "404", "default")
+    assert table["getScene"].statuses == ("200", "4XX", "default")
+    assert table["getScene"].media_types == (
+        "application/json",
+        "image/tiff",
+        "text/plain",
+    )
+    assert table["headTile"].media_types == ()

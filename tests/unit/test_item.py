@@ -114,6 +114,34 @@ def test_what_is_no_item_is_refused(raw):
         Item(raw)
 
 
+def test_a_lazy_item_that_does_not_begin_like_one_is_refused_at_once():
+    for raw in (b"", b"[]", b"{}", b'{"type":"Feature"', b'{"x":{"type":"Feature"}}'):
+        with pytest.raises(DecodeError, match="not a STAC Item"):
+            Item.lazy(raw)
+
+
+def test_a_lazy_item_is_found_malformed_when_it_is_touched():
+    item = Item.lazy(b'{"type":"Feature","id":"a","properties":{,}}')
+    assert item.id == "a"
+    assert item.identity[1] != "a"
+    assert item.raw == pickle.loads(pickle.dumps(item)).raw
+    for touch in (lambda: item.properties, item.to_dict):
+        with pytest.raises(DecodeError):
+            touch()
+
+
+@given(OBJECTS, st.sampled_from([None, 2]), st.booleans())
+def test_a_lazy_item_says_what_a_whole_one_says(members, indent, first):
+    kind = {"type": "Feature"}
+    members = kind | members | kind if first else members | kind
+    raw = encoded(members, indent=indent)
+    with contextlib.suppress(DecodeError):
+        whole, lazy = Item(raw), Item.lazy(raw)
+        assert lazy.id == whole.id
+        assert lazy.identity == whole.identity
+        assert lazy.to_dict() == whole.to_dict()
+
+
 def test_an_error_object_tells_what_it_says():
     with pytest.raises(DecodeError, match=r"'Error'.*quota used up"):
         Item(b'{"type":"Error","detail":"quota used up"}')

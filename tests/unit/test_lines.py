@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swath._core.lines import LineParser, Record
+from swath._core.lines import LineParser
 
 
 JSON = st.dictionaries(
@@ -63,7 +63,7 @@ def test_any_chunking_gives_the_same_records(pieces, cuts, bom):
     data = b"\xef\xbb\xbf" * bom + b"".join(text for text, _ in pieces)
     expected = [record for _, records in pieces for record in records]
     whole, parser = read(data)
-    assert [record.data for record in whole] == expected
+    assert [data for data, _ in whole] == expected
     parts, other = read(*chunked(data, cuts))
     assert parts == whole
     assert (other.event_id, other.retry) == (parser.event_id, parser.retry)
@@ -92,20 +92,20 @@ def test_garbage_is_cut_alike_however_it_comes(data, cuts):
 def test_a_line_ends_at_a_newline_only(separator):
     line = json.dumps({"t": f"a{separator}b"}, ensure_ascii=False).encode()
     records, _ = read(line + b"\n" + line + b"\r\n")
-    assert [record.data for record in records] == [line, line]
+    assert [data for data, _ in records] == [line, line]
 
 
 def test_ids_go_with_the_records_after_them():
     records, parser = read(
         b"id: 1\ndata: {}\n\ndata: {}\n\nid\ndata: {}\n\nid: 2\n\ndata: {}\n\n{}\n"
     )
-    assert [record.event_id for record in records] == ["1", "1", None, "2", "2"]
+    assert [event_id for _, event_id in records] == ["1", "1", None, "2", "2"]
     assert parser.event_id == "2"
 
 
 def test_an_id_with_nul_is_ignored():
     records, _ = read(b"id: 1\nid: a\0b\ndata: {}\n\n")
-    assert records == [Record(b"{}", "1")]
+    assert records == [(b"{}", "1")]
 
 
 @pytest.mark.parametrize(
@@ -126,23 +126,23 @@ def test_retry_is_milliseconds_in_digits(text, seconds):
 
 def test_events_without_an_object_are_counted_and_skipped():
     records, parser = read(b"data: ping\n\ndata: [1]\n\ndata:\n\ndata: {}\n\n")
-    assert records == [Record(b"{}", None)]
+    assert records == [(b"{}", None)]
     assert parser.skipped == 3
 
 
 def test_a_bare_record_ends_an_event_before_it():
     records, _ = read(b'data: {"a":1}\n{"b":2}\n')
-    assert [record.data for record in records] == [b'{"a":1}', b'{"b":2}']
+    assert [data for data, _ in records] == [b'{"a":1}', b'{"b":2}']
 
 
 def test_a_record_may_be_indented():
-    assert read(b'  {"a":1}\n')[0] == [Record(b'{"a":1}', None)]
+    assert read(b'  {"a":1}\n')[0] == [(b'{"a":1}', None)]
 
 
 def test_only_the_first_bom_is_taken_away():
-    assert read(b"\xef", b"\xbb", b"\xbf{}\n")[0] == [Record(b"{}", None)]
+    assert read(b"\xef", b"\xbb", b"\xbf{}\n")[0] == [(b"{}", None)]
     parser = LineParser()
-    assert parser.feed(b"{}\n\xef\xbb\xbf{}\n") == [Record(b"{}", None)]
+    assert parser.feed(b"{}\n\xef\xbb\xbf{}\n") == [(b"{}", None)]
     assert parser.broken is not None
 
 
@@ -151,10 +151,10 @@ def test_only_the_first_bom_is_taken_away():
 )
 def test_what_is_neither_breaks_the_stream_after_the_good_records(line):
     parser = LineParser()
-    assert parser.feed(b"{}\n" + line + b"\n{}\n") == [Record(b"{}", None)]
+    assert parser.feed(b"{}\n" + line + b"\n{}\n") == [(b"{}", None)]
     assert "neither a record nor an event" in str(parser.broken)
     ended = LineParser()
-    assert ended.feed(b"{}\n" + line) == [Record(b"{}", None)]
+    assert ended.feed(b"{}\n" + line) == [(b"{}", None)]
     assert ended.finish() == ([], None)
     assert "neither a record nor an event" in str(ended.broken)
 
@@ -176,7 +176,7 @@ def test_a_line_without_end_breaks_the_stream(chunks):
 
 def test_a_line_of_just_the_length_allowed_is_read():
     line = b'{"a":"' + b"x" * 92 + b'"}'
-    assert LineParser(longest=100).feed(line + b"\n") == [Record(line, None)]
+    assert LineParser(longest=100).feed(line + b"\n") == [(line, None)]
 
 
 @pytest.mark.parametrize(
@@ -205,12 +205,12 @@ def test_an_end_within_a_line_is_noticed(end, is_cut):
 def test_a_last_event_without_its_blank_line_is_whole():
     parser = LineParser()
     parser.feed(b'data: {"a":1}')
-    assert parser.finish() == ([], Record(b'{"a":1}', None))
+    assert parser.finish() == ([], (b'{"a":1}', None))
     assert not parser.cut
 
 
 def test_an_event_before_a_cut_line_is_whole():
     parser = LineParser()
     parser.feed(b'data: {"a":1}\nid: 1')
-    assert parser.finish() == ([], Record(b'{"a":1}', "1"))
+    assert parser.finish() == ([], (b'{"a":1}', "1"))
     assert parser.cut

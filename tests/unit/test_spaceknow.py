@@ -320,9 +320,9 @@ def test_rows_do_not_depend_on_where_the_pieces_break(cuts):
     content = TABLE.encode()
     reader, rows = RowReader(), []
     for start, end in zip([0, *sorted(cuts)], [*sorted(cuts), None], strict=True):
-        rows += reader.rows(content[start:end])
-    rows += reader.rows(b"", last=True)
-    assert rows == list(RowReader().rows(content, last=True))
+        rows += reader.feed(content[start:end])
+    rows += reader.feed(b"", last=True)
+    assert rows == list(RowReader().feed(content, last=True))
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n\x00"), max_size=9)

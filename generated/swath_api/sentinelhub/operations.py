@@ -22,6 +22,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Exchange the id and secret of a client for a token.",
         body="TokenRequest",
         result="TokenReply",
+        statuses=("200", "400", "401", "429", "500", "default"),
+        media_types=("application/json",),
         secured=False,
         idempotent=True,
     ),
@@ -36,6 +38,17 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Render pictures.",
         body="ProcessRequest | ProcessRequestForm",
         result="image/png | image/jpeg | image/tiff | application/x-tar | application/tar | multipart/mixed | application/octet-stream | UserData",
+        statuses=("200", "400", "401", "403", "429", "500", "default"),
+        media_types=(
+            "image/png",
+            "image/jpeg",
+            "image/tiff",
+            "application/x-tar",
+            "application/tar",
+            "multipart/mixed",
+            "application/octet-stream",
+            "application/json",
+        ),
         idempotent=True,
     ),
     "getCatalogLandingPage": OperationInfo(
@@ -48,6 +61,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         function="get_catalog_landing_page",
         summary="Read the catalog's landing page.",
         result="CatalogLandingPage",
+        statuses=("200", "429", "500", "default"),
+        media_types=("application/json",),
         secured=False,
         idempotent=True,
     ),
@@ -61,6 +76,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         function="get_catalog_conformance_declaration",
         summary="Read which specifications the catalog keeps to.",
         result="CatalogConformance",
+        statuses=("200", "429", "500", "default"),
+        media_types=("application/json",),
         secured=False,
         idempotent=True,
     ),
@@ -74,6 +91,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         function="get_catalog_collections",
         summary="List the collections of the deployment.",
         result="CatalogCollections",
+        statuses=("200", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getCatalogCollection": OperationInfo(
@@ -96,6 +115,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="CatalogCollection",
+        statuses=("200", "400", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getCatalogCollectionQueryables": OperationInfo(
@@ -118,6 +139,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="CatalogQueryables",
+        statuses=("200", "400", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/schema+json",),
         idempotent=True,
     ),
     "getCatalogFeatures": OperationInfo(
@@ -168,6 +191,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="CatalogItemCollection",
+        statuses=("200", "400", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/geo+json",),
         idempotent=True,
         hot=True,
         paging=Paging(kind="links", items="features", next="next"),
@@ -200,6 +225,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="CatalogItem",
+        statuses=("200", "400", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/geo+json",),
         idempotent=True,
     ),
     "getCatalogItemSearch": OperationInfo(
@@ -294,6 +321,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="CatalogSearchPage",
+        statuses=("200", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/geo+json",),
         idempotent=True,
         hot=True,
         paging=Paging(
@@ -311,6 +340,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Search items, as JSON.",
         body="CatalogSearchRequest",
         result="CatalogSearchPage",
+        statuses=("200", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/geo+json",),
         idempotent=True,
         hot=True,
         paging=Paging(
@@ -328,6 +359,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Render pictures into object storage.",
         body="AsyncProcessRequest",
         result="AsyncProcessStatus",
+        statuses=("200", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getStatusAsyncRequest",
             id="id",
@@ -355,6 +388,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="AsyncProcessStatus",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "submitStatisticalRequest": OperationInfo(
@@ -368,6 +403,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Compute statistics of pixels by time spans.",
         body="StatisticalRequest | StatisticalRequestForm",
         result="StatisticalResponse",
+        statuses=("200", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getLocations": OperationInfo(
@@ -380,6 +417,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         function="get_locations",
         summary="List the deployments.",
         result="application/json",
+        statuses=("200", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getLocation": OperationInfo(
@@ -402,6 +441,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="Location",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getByocCollectionMetadata": OperationInfo(
@@ -424,6 +465,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="CollectionMetadata",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getBatchCollectionMetadata": OperationInfo(
@@ -446,6 +489,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="CollectionMetadata",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getZarrCollectionMetadata": OperationInfo(
@@ -468,6 +513,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="CollectionMetadata",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getAllBatchProcessRequests": OperationInfo(
@@ -518,6 +565,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchProcessPage",
+        statuses=("200", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -534,6 +583,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Make a batch request; nothing runs before it is started.",
         body="BatchProcessRequest | BatchProcessForm",
         result="BatchProcessTask",
+        statuses=("201", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getSingleBatchProcessRequestById",
             id="id",
@@ -563,6 +614,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchProcessTask",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "updateBatchProcessRequest": OperationInfo(
@@ -586,6 +639,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         ),
         body="BatchProcessUpdate",
         result="BatchProcessTask",
+        statuses=("200", "400", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "deleteBatchProcessRequest": OperationInfo(
@@ -607,6 +662,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The batch request.",
             ),
         ),
+        statuses=("204", "401", "403", "404", "409", "429", "500", "default"),
         idempotent=True,
     ),
     "batchAnalyse": OperationInfo(
@@ -628,6 +684,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The batch request.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "batchStartProcessRequest": OperationInfo(
         service="sentinelhub",
@@ -648,6 +705,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The batch request.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "batchCancelProcessRequest": OperationInfo(
         service="sentinelhub",
@@ -668,6 +726,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The batch request.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "batchRestartPartialProcessRequest": OperationInfo(
         service="sentinelhub",
@@ -688,6 +747,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The batch request.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "getAllBatchCollections": OperationInfo(
         service="sentinelhub",
@@ -722,6 +782,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchCollectionPage",
+        statuses=("200", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -738,6 +800,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Make a batch collection.",
         body="BatchCollectionRequest",
         result="BatchCollection",
+        statuses=("201", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
     ),
     "getSingleBatchCollectionById": OperationInfo(
         service="sentinelhub",
@@ -759,6 +823,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchCollection",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "updateBatchCollection": OperationInfo(
@@ -781,6 +847,7 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         body="BatchCollectionUpdate",
+        statuses=("204", "401", "403", "404", "429", "500", "default"),
         idempotent=True,
     ),
     "deleteBatchCollection": OperationInfo(
@@ -802,6 +869,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The batch collection, less its prefix.",
             ),
         ),
+        statuses=("204", "401", "403", "404", "409", "429", "500", "default"),
         idempotent=True,
     ),
     "getAllBatchProcessTiles": OperationInfo(
@@ -853,6 +921,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchTilePage",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         hot=True,
         paging=Paging(
@@ -887,6 +957,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchTile",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         hot=True,
     ),
@@ -916,6 +988,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="TilingGridPage",
+        statuses=("200", "401", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -941,6 +1015,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="TilingGrid",
+        statuses=("200", "400", "401", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getAllBatchV2ProcessRequests": OperationInfo(
@@ -977,6 +1053,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchV2ProcessPage",
+        statuses=("200", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -993,6 +1071,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Make a task; nothing runs before it is started.",
         body="BatchV2ProcessRequest | BatchV2ProcessForm",
         result="BatchV2ProcessTask",
+        statuses=("201", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getSingleBatchV2ProcessTaskById",
             id="id",
@@ -1022,6 +1102,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchV2ProcessTask",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "updateBatchV2ProcessRequest": OperationInfo(
@@ -1045,6 +1127,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         ),
         body="BatchV2ProcessUpdate",
         result="BatchV2ProcessRequest",
+        statuses=("200", "400", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "batchV2Analyse": OperationInfo(
@@ -1066,6 +1150,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The task.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "batchV2StartProcessRequest": OperationInfo(
         service="sentinelhub",
@@ -1086,6 +1171,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The task.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "batchV2StopProcessRequest": OperationInfo(
         service="sentinelhub",
@@ -1106,6 +1192,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The task.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "getBatchV2TilingGridsProperties": OperationInfo(
         service="sentinelhub",
@@ -1133,6 +1220,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="TilingGridPage",
+        statuses=("200", "401", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -1158,6 +1247,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="TilingGrid",
+        statuses=("200", "400", "401", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "searchBatchStatisticsRequests": OperationInfo(
@@ -1194,6 +1285,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchStatisticsPage",
+        statuses=("200", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -1210,6 +1303,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Make a statistical task; nothing runs before it is started.",
         body="BatchStatisticalRequest | BatchStatisticalForm",
         result="BatchStatisticsTask",
+        statuses=("201", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="batchStatisticalGetStatus",
             id="id",
@@ -1239,6 +1334,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchStatisticsTask",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "batchStatisticalGetStatus": OperationInfo(
@@ -1261,6 +1358,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="BatchStatisticsStatus",
+        statuses=("200", "400", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "batchStatisticalAnalyse": OperationInfo(
@@ -1282,6 +1381,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The statistical task.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "batchStartStatisticalRequest": OperationInfo(
         service="sentinelhub",
@@ -1302,6 +1402,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The statistical task.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "batchStopStatisticalRequest": OperationInfo(
         service="sentinelhub",
@@ -1322,6 +1423,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The statistical task.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "getByocCollections": OperationInfo(
         service="sentinelhub",
@@ -1356,6 +1458,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ByocCollectionPage",
+        statuses=("200", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -1372,6 +1476,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Make a BYOC collection.",
         body="ByocCollectionRequest",
         result="ByocCollectionReply",
+        statuses=("201", "400", "401", "403", "409", "429", "500", "default"),
+        media_types=("application/json",),
     ),
     "getByocCollectionById": OperationInfo(
         service="sentinelhub",
@@ -1393,6 +1499,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ByocCollectionReply",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "updateByocCollectionById": OperationInfo(
@@ -1415,6 +1523,7 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         body="ByocCollectionUpdate",
+        statuses=("204", "400", "401", "403", "404", "409", "429", "500", "default"),
         idempotent=True,
     ),
     "deleteByocCollectionById": OperationInfo(
@@ -1436,6 +1545,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The BYOC collection, less its prefix.",
             ),
         ),
+        statuses=("204", "401", "403", "404", "429", "500", "default"),
         idempotent=True,
     ),
     "copyByocCollectionTiles": OperationInfo(
@@ -1465,6 +1575,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The BYOC collection that gets the tiles.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
         idempotent=True,
     ),
     "getByocCollectionTiles": OperationInfo(
@@ -1524,6 +1635,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ByocTilePage",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         hot=True,
         paging=Paging(
@@ -1551,6 +1664,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         ),
         body="ByocTileRequest",
         result="ByocTileReply",
+        statuses=("201", "400", "401", "403", "409", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getByocCollectionTileById",
             id="data.id",
@@ -1588,6 +1703,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ByocTileReply",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         hot=True,
     ),
@@ -1619,6 +1736,7 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         body="ByocTileUpdate",
+        statuses=("204", "400", "401", "403", "404", "409", "429", "500", "default"),
         idempotent=True,
     ),
     "deleteByocCollectionTileById": OperationInfo(
@@ -1648,6 +1766,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The tile.",
             ),
         ),
+        statuses=("204", "401", "403", "404", "429", "500", "default"),
         idempotent=True,
     ),
     "reingestByocCollectionTileById": OperationInfo(
@@ -1677,6 +1796,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The tile.",
             ),
         ),
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
     ),
     "getZarrCollections": OperationInfo(
         service="sentinelhub",
@@ -1711,6 +1831,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ZarrCollectionPage",
+        statuses=("200", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -1727,6 +1849,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Make a collection of a Zarr group; ingestion begins.",
         body="ZarrCollectionRequest",
         result="ZarrCollectionReply",
+        statuses=("201", "400", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getZarrCollection",
             id="data.id",
@@ -1756,6 +1880,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ZarrCollectionReply",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "updateZarrCollectionById": OperationInfo(
@@ -1778,6 +1904,7 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         body="ZarrCollectionUpdate",
+        statuses=("204", "400", "401", "403", "404", "429", "500", "default"),
         idempotent=True,
     ),
     "deleteZarrCollectionById": OperationInfo(
@@ -1799,6 +1926,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The Zarr collection, less its prefix.",
             ),
         ),
+        statuses=("204", "401", "403", "404", "429", "500", "default"),
         idempotent=True,
     ),
     "reingestZarrCollectionById": OperationInfo(
@@ -1821,6 +1949,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ZarrCollectionReply",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getZarrCollection",
             id="data.id",
@@ -1871,6 +2001,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ZarrArrayPage",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -1904,6 +2036,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="ZarrArrayReply",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "searchData": OperationInfo(
@@ -1933,6 +2067,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         ),
         body="SearchQuery",
         result="SearchResults",
+        statuses=("200", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor",
@@ -1952,6 +2088,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Search the products of a provider in its own words.",
         body="NativeSearchQuery",
         result="SearchResults",
+        statuses=("200", "400", "401", "403", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getProductThumbnail": OperationInfo(
@@ -1996,6 +2134,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="*/*",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("*/*",),
         idempotent=True,
     ),
     "getOrders": OperationInfo(
@@ -2053,6 +2193,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="OrderPage",
+        statuses=("200", "401", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -2069,6 +2211,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Ask for the price of an order; nothing is bought yet.",
         body="OrderRequest",
         result="Order",
+        statuses=("200", "400", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
     ),
     "getOrder": OperationInfo(
         service="sentinelhub",
@@ -2090,6 +2234,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="Order",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "deleteOrder": OperationInfo(
@@ -2111,6 +2257,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The order.",
             ),
         ),
+        statuses=("204", "401", "403", "404", "409", "429", "500", "default"),
         idempotent=True,
     ),
     "confirmOrder": OperationInfo(
@@ -2133,6 +2280,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="Order",
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getOrder",
             id="id",
@@ -2193,6 +2342,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="OrderDeliveryPage",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -2226,6 +2377,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="OrderDelivery",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getOrderDeliveryFiles": OperationInfo(
@@ -2256,6 +2409,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="application/json",
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getOrderDeliveryFile": OperationInfo(
@@ -2301,6 +2456,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="application/octet-stream",
+        statuses=("200", "206", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/octet-stream",),
         idempotent=True,
         streaming=Streaming(format="bytes"),
     ),
@@ -2339,6 +2496,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="Path of the file in its delivery; its slashes stay slashes.",
             ),
         ),
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
         idempotent=True,
     ),
     "postOrderDeliveryArchiveCreate": OperationInfo(
@@ -2377,6 +2535,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="DeliveryArchive",
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getOrderDeliveryArchiveStatus",
             result="getOrderDeliveryArchive",
@@ -2430,6 +2590,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="application/octet-stream",
+        statuses=("200", "206", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/octet-stream",),
         idempotent=True,
         streaming=Streaming(format="bytes"),
     ),
@@ -2468,6 +2630,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 values=("zip",),
             ),
         ),
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
         idempotent=True,
     ),
     "getOrderDeliveryArchiveStatus": OperationInfo(
@@ -2506,6 +2669,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="DeliveryArchive",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getTileDeliveries": OperationInfo(
@@ -2536,6 +2701,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="DeliveryTileList",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getTileDelivery": OperationInfo(
@@ -2574,6 +2741,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="DeliveryTile",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getSubscriptions": OperationInfo(
@@ -2631,6 +2800,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="SubscriptionPage",
+        statuses=("200", "401", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -2647,6 +2818,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         summary="Prepare a subscription; nothing is delivered yet.",
         body="SubscriptionRequest",
         result="Subscription",
+        statuses=("200", "400", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
     ),
     "getSubscription": OperationInfo(
         service="sentinelhub",
@@ -2668,6 +2841,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="Subscription",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "deleteSubscription": OperationInfo(
@@ -2689,6 +2864,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="The subscription.",
             ),
         ),
+        statuses=("204", "401", "403", "404", "409", "429", "500", "default"),
         idempotent=True,
     ),
     "confirmSubscription": OperationInfo(
@@ -2711,6 +2887,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="Subscription",
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getSubscription",
             id="id",
@@ -2740,6 +2918,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="Subscription",
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
     ),
     "getSubscriptionDeliveries": OperationInfo(
         service="sentinelhub",
@@ -2792,6 +2972,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="SubscriptionDeliveryPage",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
         paging=Paging(
             kind="cursor", items="data", next="links.nextToken", parameter="viewtoken"
@@ -2825,6 +3007,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="SubscriptionDelivery",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getSubscriptionDeliveryFiles": OperationInfo(
@@ -2855,6 +3039,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="application/json",
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getSubscriptionDeliveryFile": OperationInfo(
@@ -2900,6 +3086,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="application/octet-stream",
+        statuses=("200", "206", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/octet-stream",),
         idempotent=True,
         streaming=Streaming(format="bytes"),
     ),
@@ -2938,6 +3126,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 description="Path of the file in its delivery; its slashes stay slashes.",
             ),
         ),
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
         idempotent=True,
     ),
     "postSubscriptionDeliveryArchiveCreate": OperationInfo(
@@ -2976,6 +3165,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="DeliveryArchive",
+        statuses=("200", "401", "403", "404", "409", "429", "500", "default"),
+        media_types=("application/json",),
         polling=Polling(
             status="getSubscriptionDeliveryArchiveStatus",
             result="getSubscriptionDeliveryArchive",
@@ -3029,6 +3220,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="application/octet-stream",
+        statuses=("200", "206", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/octet-stream",),
         idempotent=True,
         streaming=Streaming(format="bytes"),
     ),
@@ -3067,6 +3260,7 @@ OPERATIONS: dict[str, OperationInfo] = {
                 values=("zip",),
             ),
         ),
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
         idempotent=True,
     ),
     "getSubscriptionDeliveryArchiveStatus": OperationInfo(
@@ -3105,6 +3299,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="DeliveryArchive",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getSubscriptionTileDeliveries": OperationInfo(
@@ -3135,6 +3331,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="DeliveryTileList",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getSubscriptionTileDelivery": OperationInfo(
@@ -3173,6 +3371,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="DeliveryTile",
+        statuses=("200", "401", "403", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getQuotas": OperationInfo(
@@ -3185,6 +3385,8 @@ OPERATIONS: dict[str, OperationInfo] = {
         function="get_quotas",
         summary="List what areas were bought and are used up.",
         result="QuotaList",
+        statuses=("200", "401", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
     "getQuota": OperationInfo(
@@ -3208,6 +3410,8 @@ OPERATIONS: dict[str, OperationInfo] = {
             ),
         ),
         result="Quota",
+        statuses=("200", "401", "404", "429", "500", "default"),
+        media_types=("application/json",),
         idempotent=True,
     ),
 }

@@ -93,6 +93,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         policy: The caller's patience.
         paths: Paths of operations that are elsewhere than their document says.
         largest_body: Bytes of a whole answer that are read at most.
+        roams: Whether redirects are followed to other origins, too: without the
+            credential.
         chance: Random numbers of [0, 1), for jitter.
         pace: Asked before each attempt; None begins at once.
         units: What an attempt is going to cost, where the service charges for it.
@@ -102,6 +104,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
     paths: Mapping[str, str] = {}
     largest_body: int = 268_435_456
+    roams: bool = False
     chance: Callable[[], float] = random.random
     pace: Pace | None = None
     units: float | None = None
@@ -302,13 +305,15 @@ class _Call:
         for count in itertools.count():
             timeout = yield from self.remaining()
             head = yield from open_body(request, authorization, timeout, self._silence)
-            target = _redirected(request, head)
+            target = _redirected(request, head, roams=self._context.roams)
             if target is None:
                 return head
             yield from close(head)
             if count == _MOST_REDIRECTS:
                 told = f"more than {count} redirects in a row"
                 raise RedirectError(head.status, message=told)
+            if origin.origin(target) != origin.origin(head.url):
+                authorization = None  # and it stays behind if a redirect leads back
             request = msgspec.structs.replace(request, url=target, query=())
         raise AssertionError  # count() does not end
 
@@ -356,11 +361,14 @@ def _unread(_call: _Call, head: Head) -> Flow[Head]:
     return head
 
 
-def _redirected(request: Request, head: Head) -> str | None:
+def _redirected(request: Request, head: Head, *, roams: bool) -> str | None:
     location = head.headers.get("location")
     if head.status not in _REDIRECTS or request.method not in {"GET", "HEAD"}:
         return None
-    return origin.follow(head.url, location) if location else None
+    if not location:
+        return None
+    within = origin.follow(head.url, location)
+    return origin.roam(head.url, location) if roams and within is None else within
 
 
 def _reason(failure: StatusError | TransportError) -> str:

@@ -41,32 +41,30 @@ class Arrival(msgspec.Struct, frozen=True):
     value: Any = None
     error: SwathError | None = None
 
+    def unwrap(self) -> Any:
+        """The value.
+
+        Raises:
+            SwathError: There is none; the error tells why.
+        """
+        if self.error is not None:
+            raise self.error
+        return self.value
+
 
 Stop: TypeAlias = Pause | Turn | Arrival
 
 
-class Trip(Generic[J]):
-    """The way of one job to its result, with stops where it would have to wait.
+class Errand:
+    """A flow that is run in legs, with stops where it would have to wait.
 
     Args:
-        job: Whose way it is; kept for the one who asks.
-        watch: How the job is watched.
-        timer: How long it is waited for.
+        flow: To be run.
     """
 
-    def __init__(self, job: J, watch: Watch[Any], timer: Timer) -> None:
-        self.job = job
-        self._watch = watch
-        self._timer = timer
+    def __init__(self, flow: Flow[Any]) -> None:
+        self._flow = flow
         self._locks: list[Lock] = []
-        self._flow: Flow[Any] = watch.result(timer)
-        self._request: Open | None = None
-
-    def restart(self) -> None:
-        """Begins again from what the watch knows, should a leg have been broken off."""
-        self._flow.close()
-        self._flow = self._watch.result(self._timer)
-        self._request = None
 
     def leg(self) -> Flow[Stop]:
         """Goes on to the next stop."""
@@ -85,11 +83,8 @@ class Trip(Generic[J]):
             return Arrival(error=error)
 
     def _admitted(self) -> Flow[Any]:
-        """Sends the request that waited for its turn, if one did."""
-        request, self._request = self._request, None
-        if request is None:
-            return None
-        return (yield from attempted(request))
+        """What is to be done before the flow goes on."""
+        yield from ()
 
     def _stop(self, effect: Effect) -> Stop | None:
         """Where to stop before an effect; never with a lock that others may want."""
@@ -97,8 +92,42 @@ class Trip(Generic[J]):
             self._locks.append(effect.lock)
         if any(lock.locked() for lock in self._locks):
             return None
-        if isinstance(effect, Sleep):
-            return Pause(effect.seconds)
+        return Pause(effect.seconds) if isinstance(effect, Sleep) else None
+
+
+class Trip(Errand, Generic[J]):
+    """The way of one job to its result; it also stops before asking how the job is.
+
+    Args:
+        job: Whose way it is; kept for the one who asks.
+        watch: How the job is watched.
+        timer: How long it is waited for.
+    """
+
+    def __init__(self, job: J, watch: Watch[Any], timer: Timer) -> None:
+        super().__init__(watch.result(timer))
+        self.job = job
+        self._watch = watch
+        self._timer = timer
+        self._request: Open | None = None
+
+    def restart(self) -> None:
+        """Begins again from what the watch knows, should a leg have been broken off."""
+        self._flow.close()
+        self._flow = self._watch.result(self._timer)
+        self._request = None
+
+    def _admitted(self) -> Flow[Any]:
+        """Sends the request that waited for its turn, if one did."""
+        request, self._request = self._request, None
+        if request is None:
+            return None
+        return (yield from attempted(request))
+
+    def _stop(self, effect: Effect) -> Stop | None:
+        stop = super()._stop(effect)
+        if stop is not None or any(lock.locked() for lock in self._locks):
+            return stop
         if isinstance(effect, Open) and self._watch.checking:
             self._request = effect
             return Turn()

@@ -13,7 +13,7 @@ real server-sent events elsewhere. One parser takes both:
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TypeAlias
 
 from swath._errors import StreamError
 
@@ -23,11 +23,8 @@ _FIELD = re.compile(rb"[A-Za-z_-]+(:|$)")
 _EXCERPT = 80
 
 
-class Record(NamedTuple):
-    """One record: its bytes, and the id of the event that carried it."""
-
-    data: bytes
-    event_id: str | None
+Record: TypeAlias = tuple[bytes, str | None]
+"""One record: its bytes, and the id of the event that carried it."""
 
 
 class LineParser:
@@ -73,7 +70,11 @@ class LineParser:
             self._keep(rest)
             return
         ended[0] = self._joined(ended[0])
-        self._take(ended, records)
+        if self._data or self._longest < len(chunk) or not _all_records(ended):
+            self._take(ended, records)
+        else:
+            self._check(len(ended[0]))
+            records += [(line, self.event_id) for line in ended]
         self._keep(rest)
 
     def finish(self) -> tuple[list[Record], Record | None]:
@@ -83,7 +84,7 @@ class LineParser:
         """
         line = self._joined(b"").removesuffix(b"\r")
         if line.startswith(b"{"):
-            return self._dispatch(), Record(line, self.event_id)
+            return self._dispatch(), (line, self.event_id)
         try:
             records = self._field(line) if line else []
         except StreamError as error:
@@ -122,7 +123,7 @@ class LineParser:
             if self._data:
                 records += self._dispatch()
             self._check(len(line))
-            records.append(Record(line.removesuffix(b"\r"), self.event_id))
+            records.append((line.removesuffix(b"\r"), self.event_id))
 
     def _field(self, line: bytes) -> list[Record]:
         if not line:
@@ -152,7 +153,7 @@ class LineParser:
     def _other(self, line: bytes) -> list[Record]:
         stripped = line.lstrip()
         if stripped.startswith(b"{"):
-            return [*self._dispatch(), Record(stripped, self.event_id)]
+            return [*self._dispatch(), (stripped, self.event_id)]
         if _FIELD.match(line) or not stripped:
             return []
         excerpt = line[:_EXCERPT].decode("utf-8", "replace")
@@ -165,9 +166,15 @@ class LineParser:
         self._data = []
         self._data_size = 0
         if data.lstrip().startswith(b"{"):
-            return [Record(data, self.event_id)]
+            return [(data, self.event_id)]
         self.skipped += 1
         return []
+
+
+def _all_records(lines: list[bytes]) -> bool:
+    """Whether these are the plain case, which needs no look at each line."""
+    firsts = {line[:1] for line in lines}
+    return firsts == {b"{"} and b"\r" not in {line[-1:] for line in lines}
 
 
 def _is_cut(line: bytes, *, whole: bool) -> bool:

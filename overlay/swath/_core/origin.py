@@ -33,6 +33,22 @@ def follow(base: str, href: str) -> str | None:
     return target if safe else None
 
 
+def roam(base: str, href: str) -> str | None:
+    """The address that a link to anywhere means, or None if it is not to be followed.
+
+    Only for requests without credentials. From https it leads to https alone.
+    """
+    try:
+        target = urljoin(base, href)
+        parts = urlsplit(target)
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return None
+    schemes = {"https"} if urlsplit(base).scheme == "https" else {"http", "https"}
+    plain = target.isprintable() and "@" not in parts.netloc and bool(parts.hostname)
+    return target if plain and parts.scheme in schemes else None
+
+
 def relative(url: str) -> str:
     """Path and query of an address: what of it may be written into a cursor."""
     parts = urlsplit(url)

@@ -176,7 +176,7 @@ class RecordFlow:
         items: list[Item] = []
         try:
             for data, event_id in records:
-                items.append(Item(data, event_id))
+                items.append(Item.lazy(data, event_id))
         except DecodeError as error:
             self._received += len(items)
             broken = self._located(StreamError(str(error)))

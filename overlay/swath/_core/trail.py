@@ -134,7 +134,7 @@ class Trail:
         """Moves `recent` into `last` and `seen`, and forgets what lies behind."""
         recent, self._recent = self._recent, []
         reached = self._last
-        dated = ((item, when(item)) for item in map(Item, reversed(recent)))
+        dated = ((item, when(item)) for item in map(Item.lazy, reversed(recent)))
         kept = list(itertools.takewhile(self._within, dated))
         for item, taken in reversed(kept):
             self._seen[item.identity] = digest(item), taken

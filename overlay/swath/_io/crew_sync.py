@@ -5,7 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from swath._core.effects import Flow, sleep
+from swath._core.gathering import Arrival, Errand, Pause
 
 
 T = TypeVar("T")
@@ -25,6 +28,33 @@ def for_each(items: Iterable[T], work: Callable[[T], object], at_once: int) -> N
                 member.result()
         finally:
             supply.stop()
+
+
+class Counter:
+    """Lets so many flows run at a time, not counting those that wait.
+
+    What has to wait before it repeats a request leaves its place to another meanwhile.
+
+    Args:
+        places: How many.
+        run: Runs a flow.
+    """
+
+    def __init__(self, places: int, run: Callable[[Flow[Any]], Any]) -> None:
+        self._places = threading.Semaphore(places)
+        self._run = run
+
+    def serve(self, flow: Flow[T]) -> T:
+        """Runs a flow to its end."""
+        errand = Errand(flow)
+        while True:
+            with self._places:
+                stop = self._run(errand.leg())
+            if isinstance(stop, Arrival):
+                result: T = stop.unwrap()
+                return result
+            if isinstance(stop, Pause):
+                self._run(sleep(stop.seconds))
 
 
 class _Supply(Generic[T]):

@@ -20,6 +20,7 @@ COMMANDS = {
     "doctor": Entry("swath.cli.doctor", "Checks the installation and the services."),
     "config": Entry("swath.cli.config", "Shows and writes settings."),
     "call": Entry("swath.cli.call", "Calls any operation of any service."),
+    "download": Entry("swath.cli.download", "Downloads files, resumably."),
     "datasphere": Entry("swath.cli.datasphere", "Reads and publishes STAC Items."),
     "spaceknow": Entry("swath.cli.spaceknow", "Finds and analyses scenes."),
 }

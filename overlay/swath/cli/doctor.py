@@ -55,11 +55,20 @@ class Finding(NamedTuple):
     "--profile", metavar="NAME", help="Profile to check; 'emulator' works offline."
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines.")
-def command(profile: str | None, as_json: bool) -> None:  # noqa: FBT001 - click passes flags
+@click.option(
+    "--drift",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Only print a recorder's report, as a proposal for the documents.",
+)
+def command(profile: str | None, as_json: bool, drift: str | None) -> None:  # noqa: FBT001 - click passes flags
     """Checks the installation, the profile file, and each service that is configured.
 
     Exits with 0 if nothing failed; what is skipped has not failed.
     """
+    if drift is not None:
+        _propose(drift)
+        return
     failed = 0
     for finding in _findings(profile):
         failed += finding.outcome == "failed"
@@ -70,6 +79,14 @@ def command(profile: str | None, as_json: bool) -> None:  # noqa: FBT001 - click
             click.echo(f"{mark}  {finding.subject:12}  {finding.told}")
     if failed:
         click.get_current_context().exit(Exit.REFUSED)
+
+
+def _propose(path: str) -> None:
+    """Prints what servers sent beyond their documents."""
+    from swath.drift import proposal, read  # noqa: PLC0415 - help is quick
+
+    lines = list(proposal(read(path)))
+    click.echo("\n".join(lines) or "Servers sent what their documents have.")
 
 
 def _findings(profile: str | None) -> Iterator[Finding]:

@@ -236,7 +236,7 @@ def pages(
 
 def _listing(page: structs.ItemCollection) -> Listing[Item]:
     onward = [link.href for link in page.links or () if link.rel == "next"]
-    items = [Item(bytes(feature)) for feature in page.features]
+    items = [Item.lazy(bytes(feature)) for feature in page.features]
     return Listing(items, onward[0] if onward else None)
 
 

@@ -19,4 +19,5 @@ def assembled(emulator: Emulator, host: str, port: int) -> ThreadServer:
     wires = Wires()
     mounted = {service.name: Mounted(service) for service in emulator.services}
     admin = Admin(emulator, mounted)
+    mounted = {**mounted, emulator.files.name: Mounted(emulator.files)}
     return ThreadServer(Application(emulator, mounted, admin, wires), wires, host, port)

@@ -13,6 +13,7 @@ import msgspec
 from .clock import Clock
 from .datasphere import DataSphere
 from .faults import FaultPlan
+from .files import Files
 from .journal import Journal
 from .sentinelhub import SentinelHub
 from .spaceknow import SpaceKnow
@@ -53,6 +54,7 @@ class Emulator:
         journal: Every exchange.
         clock: The time of the emulated world.
         services: All services.
+        files: A plain file server beside them.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class Emulator:
             self.sentinelhub,
             self.spaceknow,
         )
+        self.files = Files(self._origin)
 
     @property
     def url(self) -> str:
@@ -172,7 +175,7 @@ class Emulator:
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     def _reset_services(self) -> None:
-        for service in self.services:
+        for service in (*self.services, self.files):
             service.reset()
 
     def __enter__(self) -> Self:

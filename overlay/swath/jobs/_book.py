@@ -200,8 +200,9 @@ class RunBook:
     def _doubt(self, key: str) -> JobInDoubtError:
         return JobInDoubtError(
             f"the submission of {key!r}, begun at {self._ledger.about(key)}, may or "
-            "may not have reached the service: look the job up there and call "
-            "settle(key, token), or settle(key, None) if there is none",
+            "may not have reached the service: submit it with idempotent=True if "
+            "twice does no harm, or look the job up there and call settle(key, token), "
+            "or settle(key, None) if there is none",
             key=key,
         )
 

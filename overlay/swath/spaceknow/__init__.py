@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from swath.spaceknow import filters, permissions
 from swath.spaceknow._analyses import ScenePair
+from swath.spaceknow._auth import AsyncAuth, Auth
 from swath.spaceknow._client import AsyncSpaceKnow, SpaceKnow
 from swath.spaceknow._credits import AsyncCredits, Credits
 from swath.spaceknow._datacube import AsyncDatacube, Datacube
@@ -22,6 +23,7 @@ from swath.spaceknow._users import AsyncUsers, Users
 
 
 __all__ = [
+    "AsyncAuth",
     "AsyncCredits",
     "AsyncDatacube",
     "AsyncDatapoints",
@@ -33,6 +35,7 @@ __all__ = [
     "AsyncSpaceKnow",
     "AsyncTasking",
     "AsyncUsers",
+    "Auth",
     "Column",
     "Credits",
     "Datacube",

@@ -114,7 +114,7 @@ def credential(settings: Settings) -> Credential:
     account = Account(
         username=settings.get("username"),
         password=_password(settings),
-        token_url=_token_url(settings),
+        token_url=token_url(settings),
         context=Context(credential=None, policy=_policy(settings)),
     )
     return RenewingToken(account.fetch, _MARGIN)
@@ -137,7 +137,7 @@ def _password(settings: Settings) -> Secret:
     return settings.secret("password") if kept is None else kept
 
 
-def _token_url(settings: Settings) -> str:
+def token_url(settings: Settings) -> str:
     """Where the tokens are; that of another deployment follows its base_url."""
     url, base = settings.get("token_url"), settings.get("base_url").rstrip("/")
     if url == TOKEN_URL and base != BASE_URL:

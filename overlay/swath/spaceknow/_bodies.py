@@ -5,8 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import msgspec
+
 from swath import geo
 from swath._errors import InputError
+
+
+BODY_LIMIT = 65_536
+"""Bytes of a body that the service reads."""
 
 
 def given(**members: Any) -> dict[str, Any]:
@@ -18,9 +24,17 @@ def area(value: geo.ExtentLike, max_lat: float = geo.MAX_MAP_LAT) -> dict[str, A
     """An extent as GeoJSON.
 
     Raises:
-        InputError: It breaks a rule of extents; the message says which, and where.
+        InputError: It breaks a rule of extents; the message says which, and where. Or
+            no body can hold it.
     """
-    return geo.extent(value, max_lat=max_lat).to_dict()
+    found = geo.extent(value, max_lat=max_lat).to_dict()
+    size = len(msgspec.json.encode(found))
+    if size > BODY_LIMIT:
+        raise InputError(
+            f"the extent takes {size:,} bytes, and SpaceKnow reads bodies of "
+            f"{BODY_LIMIT:,}: simplify it, or cut it by swath.geo.decompose"
+        )
+    return found
 
 
 def text(name: str, value: Any) -> str:

@@ -14,7 +14,8 @@ from swath._core.paths import checked_paths
 from swath._core.secret import Secret
 from swath._errors import InputError
 from swath.jobs import AsyncJob, Job
-from swath.spaceknow._account import SETTINGS, credential
+from swath.spaceknow._account import SETTINGS, credential, token_url
+from swath.spaceknow._auth import AsyncAuth, AsyncTokenCaller, Auth, TokenCaller
 from swath.spaceknow._credits import AsyncCredits, Credits
 from swath.spaceknow._datacube import AsyncDatacube, Datacube
 from swath.spaceknow._imagery import AsyncImagery, Imagery
@@ -99,6 +100,11 @@ class SpaceKnow(SyncClient):
         }
         del password, token  # out of tracebacks that show locals
         super().__init__(arguments, profile, http_client)
+
+    @cached_property
+    def auth(self) -> Auth:
+        """The token service; the client asks it by itself, so this is seldom needed."""
+        return Auth(TokenCaller(self._caller(), token_url(self._settings)))
 
     @cached_property
     def credits(self) -> Credits:
@@ -232,6 +238,11 @@ class AsyncSpaceKnow(AsyncClient):
         }
         del password, token  # out of tracebacks that show locals
         super().__init__(arguments, profile, http_client)
+
+    @cached_property
+    def auth(self) -> AsyncAuth:
+        """The token service; the client asks it by itself, so this is seldom needed."""
+        return AsyncAuth(AsyncTokenCaller(self._caller(), token_url(self._settings)))
 
     @cached_property
     def credits(self) -> AsyncCredits:

@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from swath._callers import AsyncCaller, SyncCaller
-from swath._core.effects import Flow
+from swath._core.effects import Flow, sleep
 from swath._core.exchange import Context, parsed, reply
-from swath._errors import DownloadError, InputError, StatusError
+from swath._errors import DownloadError, InputError, StatusError, TransportError
 from swath.spaceknow._bodies import given, text, texts
 from swath.spaceknow._links import DOWNLOAD, linked
 from swath.spaceknow._pipelines import Kind, finished
-from swath.spaceknow._table import Row, RowReader, Table, table_of
+from swath.spaceknow._reading import Reading, check_count
+from swath.spaceknow._table import Row, Table, table_of
 from swath.spaceknow.filters import Filter, value_list
 from swath_api._runtime import Request
 from swath_api.spaceknow import models
@@ -71,6 +72,10 @@ class _Found:
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self.total_rows} rows>"
 
+    def _whole(self, table: Table) -> Table:
+        check_count(len(table), self.total_rows)
+        return table
+
     def _request(self, base_url: str) -> Request:
         link = self._found.csv_link
         if not isinstance(link, str):
@@ -82,7 +87,8 @@ class Datapoints(_Found):
     """What a query of data points found; iterating reads the rows as they come.
 
     Each iteration reads the table anew, and a row is a dictionary: points in time are
-    aware datetimes, numbers are floats, and an empty cell is None.
+    aware datetimes, numbers are floats, and an empty cell is None. A connection that
+    breaks is made again, and what was delivered is passed over.
     """
 
     def __init__(self, caller: SyncCaller, found: models.Datapoints) -> None:
@@ -92,22 +98,27 @@ class Datapoints(_Found):
     def __iter__(self) -> Iterator[Row]:
         if not self.total_rows:
             return
-        reader = RowReader()
-        with self._caller.stream(DOWNLOAD, self._here()) as body:
-            for piece in body:
-                yield from reader.rows(piece)
-        yield from reader.rows(b"", last=True)
+        reading = Reading(self.total_rows, self._caller.context.policy)
+        while not reading.done:
+            try:
+                with self._caller.stream(DOWNLOAD, self._here()) as body:
+                    for piece in body:
+                        yield from reading.rows(piece)
+                yield from reading.rest()
+            except TransportError as error:
+                self._caller.run(sleep(reading.broken(error)))
 
     def table(self) -> Table:
         """All rows at once, as a table whose columns have a kind.
 
         Raises:
-            DownloadError: The service links to no table, or not safely.
+            DownloadError: The service links to no table, or not safely, or to one that
+                lacks rows.
             DecodeError: What it links to is no table.
         """
         if not self.total_rows:
             return Table((), ())
-        return table_of(self._caller.call(DOWNLOAD, self._here()))
+        return self._whole(table_of(self._caller.call(DOWNLOAD, self._here())))
 
     def to_arrow(self) -> Any:
         """All rows as ``pyarrow.Table``.
@@ -133,7 +144,8 @@ class AsyncDatapoints(_Found):
     """What a query of data points found; iterating reads the rows as they come.
 
     Each iteration reads the table anew, and a row is a dictionary: points in time are
-    aware datetimes, numbers are floats, and an empty cell is None.
+    aware datetimes, numbers are floats, and an empty cell is None. A connection that
+    breaks is made again, and what was delivered is passed over.
     """
 
     def __init__(self, caller: AsyncCaller, found: models.Datapoints) -> None:
@@ -143,24 +155,29 @@ class AsyncDatapoints(_Found):
     async def __aiter__(self) -> AsyncIterator[Row]:
         if not self.total_rows:
             return
-        reader = RowReader()
-        async with await self._caller.stream(DOWNLOAD, self._here()) as body:
-            async for piece in body:
-                for row in reader.rows(piece):
+        reading = Reading(self.total_rows, self._caller.context.policy)
+        while not reading.done:
+            try:
+                async with await self._caller.stream(DOWNLOAD, self._here()) as body:
+                    async for piece in body:
+                        for row in reading.rows(piece):
+                            yield row
+                for row in reading.rest():
                     yield row
-        for row in reader.rows(b"", last=True):
-            yield row
+            except TransportError as error:
+                await self._caller.run(sleep(reading.broken(error)))
 
     async def table(self) -> Table:
         """All rows at once, as a table whose columns have a kind.
 
         Raises:
-            DownloadError: The service links to no table, or not safely.
+            DownloadError: The service links to no table, or not safely, or to one that
+                lacks rows.
             DecodeError: What it links to is no table.
         """
         if not self.total_rows:
             return Table((), ())
-        return table_of(await self._caller.call(DOWNLOAD, self._here()))
+        return self._whole(table_of(await self._caller.call(DOWNLOAD, self._here())))
 
     async def to_arrow(self) -> Any:
         """All rows as ``pyarrow.Table``.

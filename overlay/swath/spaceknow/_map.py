@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from swath._callers import AsyncCaller, SyncCaller
+from swath._core.effects import Flow
 from swath._errors import InputError, SwathError
 from swath.geo import ExtentLike, MapTile
 from swath.spaceknow._gridfile import (
@@ -37,6 +38,8 @@ Note: TypeAlias = Callable[[Download], object]
 """Is told how far a download is."""
 
 _AT_ONCE = 8
+_WAITING = 8
+"""How many files may wait to be asked for again, beside those that are fetched."""
 _MEGAPIXELS = 100.0
 
 
@@ -169,12 +172,26 @@ class Map(_Map):
             DownloadError: Files are missing; call again to get them. Its cause is
                 the first failure.
         """
+        from swath._io.crew_sync import Counter, for_each  # noqa: PLC0415 - loads a pool
+
         _check_count(max_concurrent)
         names, tiles = file_names(files), self._chosen(zoom, extent)
         into = self._into(folder, rendering)
         tally = Tally(begun(folder, tiles.count() * len(names)), on_progress)
-        keep = partial(self._keep, into, tally, rendering)
-        _for_each(grid_files(tiles, names), keep, max_concurrent)
+        counter = Counter(max_concurrent, self._caller.run)
+
+        def keep(file: GridFile) -> None:
+            if there := into.has(file):
+                tally.count(there)
+                return
+            try:
+                found = counter.serve(self._content(file, rendering))
+            except SwathError as error:
+                tally.fail(error)
+            else:
+                tally.count(into.save(file, found))
+
+        for_each(grid_files(tiles, names), keep, max_concurrent + _WAITING)
         return tally.result()
 
     def mosaic(
@@ -203,6 +220,7 @@ class Map(_Map):
             InputError: An argument makes no sense, or the picture would be too large.
             SwathError: A tile could not be fetched.
         """
+        from swath._io.crew_sync import for_each  # noqa: PLC0415 - loads a pool
         from swath.spaceknow._mosaic import Canvas  # noqa: PLC0415 - an extra
 
         _check_count(max_concurrent)
@@ -212,7 +230,7 @@ class Map(_Map):
         def place(wanted: GridFile) -> None:
             canvas.place(wanted.tile, self._read(wanted, rendering))
 
-        _for_each(grid_files(tiles, names), place, max_concurrent)
+        for_each(grid_files(tiles, names), place, max_concurrent)
         return canvas.mosaic()
 
     def classes(self) -> MapClasses:
@@ -222,22 +240,10 @@ class Map(_Map):
         )
 
     def _read(self, file: GridFile, rendering: Rendering) -> bytes | None:
-        flow = content(self.id, file, rendering, self._caller.context)
-        return self._caller.run(flow)
+        return self._caller.run(self._content(file, rendering))
 
-    def _keep(
-        self, into: TileFolder, tally: Tally, rendering: Rendering, file: GridFile
-    ) -> None:
-        there = into.has(file)
-        if there:
-            tally.count(there)
-            return
-        try:
-            found = self._read(file, rendering)
-        except SwathError as error:
-            tally.fail(error)
-            return
-        tally.count(into.save(file, found))
+    def _content(self, file: GridFile, rendering: Rendering) -> Flow[bytes | None]:
+        return content(self.id, file, rendering, self._caller.context)
 
 
 class AsyncMap(_Map):
@@ -302,14 +308,30 @@ class AsyncMap(_Map):
             DownloadError: Files are missing; call again to get them. Its cause is
                 the first failure.
         """
-        from swath._io.crew_aio import for_each, in_thread  # noqa: PLC0415 - loads anyio
+        from swath._io.crew_aio import (  # noqa: PLC0415 - loads anyio
+            Counter,
+            for_each,
+            in_thread,
+        )
 
         _check_count(max_concurrent)
         names, tiles = file_names(files), self._chosen(zoom, extent)
         into = await in_thread(partial(self._into, folder, rendering))
         tally = Tally(begun(folder, tiles.count() * len(names)), on_progress)
-        keep = partial(self._keep, into, tally, rendering)
-        await for_each(grid_files(tiles, names), keep, max_concurrent)
+        counter = Counter(max_concurrent, self._caller.run)
+
+        async def keep(file: GridFile) -> None:
+            if there := into.has(file):
+                tally.count(there)
+                return
+            try:
+                found = await counter.serve(self._content(file, rendering))
+            except SwathError as error:
+                tally.fail(error)
+            else:
+                tally.count(await in_thread(partial(into.save, file, found)))
+
+        await for_each(grid_files(tiles, names), keep, max_concurrent + _WAITING)
         return tally.result()
 
     async def mosaic(
@@ -359,32 +381,10 @@ class AsyncMap(_Map):
         )
 
     async def _read(self, file: GridFile, rendering: Rendering) -> bytes | None:
-        flow = content(self.id, file, rendering, self._caller.context)
-        return await self._caller.run(flow)
+        return await self._caller.run(self._content(file, rendering))
 
-    async def _keep(
-        self, into: TileFolder, tally: Tally, rendering: Rendering, file: GridFile
-    ) -> None:
-        from swath._io.crew_aio import in_thread  # noqa: PLC0415 - loads anyio
-
-        there = into.has(file)
-        if there:
-            tally.count(there)
-            return
-        try:
-            found = await self._read(file, rendering)
-        except SwathError as error:
-            tally.fail(error)
-            return
-        tally.count(await in_thread(partial(into.save, file, found)))
-
-
-def _for_each(
-    files: Iterator[GridFile], work: Callable[[GridFile], object], at_once: int
-) -> None:
-    from swath._io.crew_sync import for_each  # noqa: PLC0415 - loads a thread pool
-
-    for_each(files, work, at_once)
+    def _content(self, file: GridFile, rendering: Rendering) -> Flow[bytes | None]:
+        return content(self.id, file, rendering, self._caller.context)
 
 
 def _check_count(max_concurrent: int) -> None:

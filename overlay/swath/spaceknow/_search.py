@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, TypeAlias
@@ -13,6 +14,7 @@ from swath._core.paging import CursorPages, Listing, Walk, place_of
 from swath._core.times import When, ordered
 from swath._errors import InputError
 from swath.geo import ExtentLike
+from swath.geo import extent as read_extent
 from swath.spaceknow._bodies import area, given, instant
 from swath.spaceknow._image import AsyncImage, Image
 from swath.spaceknow._pipelines import Kind, finished
@@ -32,6 +34,17 @@ Datasets: TypeAlias = str | ProviderDataset | Sequence[str | ProviderDataset]
 """``"provider/dataset"``, what `providers` gave, or several of these."""
 
 _POLE = 90.0
+_SIDE_KM, _COVERAGE_KM = 400, 4000
+_KM_PER_DEGREE = 110.5
+"""The shortest degree of a meridian; all others are longer."""
+_WORLDWIDE = frozenset(
+    {
+        ("ee", "COPERNICUS/S5P/OFFL/L3_CH4"),
+        ("ee", "JAXA/GPM_L3/GSMaP/v6/operational"),
+        ("noaa", "VIIRS/Monthly"),
+    }
+)
+"""Datasets that may be searched for all over the world."""
 
 
 def search_order(
@@ -50,14 +63,39 @@ def search_order(
     if not 0 <= min_intersection <= 1:
         raise InputError(f"{min_intersection=} has to be from 0 to 1")
     first, last = ordered(start, end)
+    names, place = _datasets(datasets), None
+    if extent is not None:
+        place = area(extent, _POLE)
+        _check_sides(place, names, coverage=flags.get("sceneCoverage", False))
     return given(
-        datasets=_datasets(datasets),
-        extent=None if extent is None else area(extent, _POLE),
+        datasets=names,
+        extent=place,
         startDatetime=None if first is None else instant(first),
         endDatetime=None if last is None else instant(last),
         minIntersection=min_intersection or None,
         **{name: flag or None for name, flag in flags.items()},
     )
+
+
+def _check_sides(
+    place: dict[str, Any], datasets: list[dict[str, str]], *, coverage: bool
+) -> None:
+    """Sees that a search is not over more than the service searches.
+
+    Its own measure of a side is not published: what is refused here is too long by any.
+    """
+    if all((one["provider"], one["dataset"]) in _WORLDWIDE for one in datasets):
+        return
+    west, south, east, north = read_extent(place).bbox
+    narrow = math.cos(math.radians(max(abs(south), abs(north))))
+    degrees = max(north - south, ((east - west) % 360 or 360) * narrow)
+    side, most = degrees * _KM_PER_DEGREE, _COVERAGE_KM if coverage else _SIDE_KM
+    if side > most:
+        raise InputError(
+            f"the extent is {side:,.0f} km long, and a search reaches over {most} km "
+            f"({_COVERAGE_KM} km with scene_coverage=True): cut it by "
+            "swath.geo.decompose, and search each square"
+        )
 
 
 def _datasets(datasets: Datasets) -> list[dict[str, str]]:

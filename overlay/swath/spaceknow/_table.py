@@ -158,14 +158,12 @@ class RowReader:
             else:
                 yield _fitting(cells, self.names)
 
-    def rows(self, piece: bytes, *, last: bool = False) -> Iterator[Row]:
-        """As `feed`, as dictionaries; a cell is judged by its column's name."""
-        for cells in self.feed(piece, last=last):
-            names = self.names or []
-            yield {
-                name: cell_of(name, cell)
-                for name, cell in zip(names, cells, strict=True)
-            }
+    def row(self, cells: Sequence[str]) -> Row:
+        """Cells as a dictionary; each is judged by its column's name."""
+        names = self.names or []
+        return {
+            name: cell_of(name, cell) for name, cell in zip(names, cells, strict=True)
+        }
 
 
 def records(text: str) -> Iterator[list[str]]:

@@ -111,7 +111,8 @@ class OperationInfo(msgspec.Struct, frozen=True, kw_only=True):
     `<service>.api`, and the method of its tag's class. `secured` operations take a
     token, `anonymous` ones do also without it, `user_only` ones take it from persons
     only. `server` is the address of an operation that is not where the others are.
-    `certainty` is how sure the document is of the path.
+    `certainty` is how sure the document is of the path. `statuses` are the documented
+    ones, such as `200`, `4XX` and `default`; `media_types` those of successes.
     """
 
     service: str
@@ -125,6 +126,8 @@ class OperationInfo(msgspec.Struct, frozen=True, kw_only=True):
     parameters: tuple[Parameter, ...] = ()
     body: str = ""
     result: str = ""
+    statuses: tuple[str, ...] = ()
+    media_types: tuple[str, ...] = ()
     server: str = ""
     certainty: Literal["confirmed", "likely", "guess"] = "confirmed"
     secured: bool = True

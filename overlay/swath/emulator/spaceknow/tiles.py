@@ -125,9 +125,12 @@ class Tiles:
             conditions=tuple(_filters(query.get("detection_filters"), name)),
         )
         key = call.request.url.path, call.request.url.query
-        return await asyncio.to_thread(
-            self._kept.get, key, lambda: Render(order).content()
-        )
+        try:
+            return self._kept[key]
+        except KeyError:
+            return await asyncio.to_thread(
+                self._kept.made, key, lambda: Render(order).content()
+            )
 
 
 class Kept:
@@ -139,12 +142,13 @@ class Kept:
         self._limit = limit
         self._bytes = 0
 
-    def get(self, key: object, make: Callable[[], bytes | None]) -> bytes | None:
-        """The file of a key, made if it is not there."""
+    def __getitem__(self, key: object) -> bytes | None:
         with self._lock:
-            if key in self._files:
-                self._files.move_to_end(key)
-                return self._files[key]
+            self._files.move_to_end(key)
+            return self._files[key]
+
+    def made(self, key: object, make: Callable[[], bytes | None]) -> bytes | None:
+        """Makes the file of a key, and keeps it."""
         content = make()
         with self._lock:
             if key not in self._files:

@@ -1,0 +1,153 @@
+"""The methods that users call, the operations behind them, the examples of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from scripts.document import Document
+from scripts.update.source_index import Index, Key, Module, read_package
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method that users call.
+
+    Attributes:
+        name: As they reach it: `SpaceKnow.imagery.search`.
+        key: Where it is defined.
+        operations: Ids of the operations that it needs.
+    """
+
+    name: str
+    key: Key
+    operations: frozenset[str]
+
+    @property
+    def call(self) -> re.Pattern[str]:
+        """Finds calls of it in examples."""
+        words = self.name.split(".")[1:]
+        return re.compile(rf"\.{re.escape('.'.join(words))}\s*\(")
+
+
+@dataclass(frozen=True)
+class Facade:
+    """The hand-written interface of a service.
+
+    Args:
+        root: The project.
+        document: The document that the hand-written code was made for.
+        functions: The operations' ids by their names in generated code.
+    """
+
+    root: Path
+    document: Document
+    functions: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> Index:
+        """Who uses which operation."""
+        package = f"swath.{self.document.service}"
+        folder = self.root / "overlay" / "swath" / self.document.service
+        return Index(read_package(folder, package), self.functions)
+
+    @cached_property
+    def methods(self) -> tuple[Method, ...]:
+        """Every public method that needs an operation; the synchronous ones."""
+        found = [
+            Method(name, key, frozenset(self.index.operations(key) | self._named(key)))
+            for name, key in sorted(self._public())
+        ]
+        return tuple(method for method in found if method.operations)
+
+    def _named(self, key: Key) -> set[str]:
+        """The operation whose name a method has: it stands for that one."""
+        name = key[1].rpartition(".")[2]
+        return {self.functions[name]} if name in self.functions else set()
+
+    def needing(self, operations: set[str]) -> list[Method]:
+        """The methods that need one of some operations."""
+        return [method for method in self.methods if method.operations & operations]
+
+    def at(self, path: Path, line: int) -> list[Method]:
+        """The methods that need a line of the hand-written code."""
+        keys = {
+            (module.name, name)
+            for module in self.index.modules.values()
+            if module.path == path
+            for name, definition in module.definitions.items()
+            if _holds(definition.node, line)
+        }
+        return [
+            method for method in self.methods if keys & self.index.reached(method.key)
+        ]
+
+    def examples(self, method: Method) -> list[str]:
+        """Places of the documentation that show a method, as `docs/maps.md:12`."""
+        pages = [self.root / "README.md", *sorted((self.root / "docs").rglob("*.md"))]
+        return [
+            f"{page.relative_to(self.root)}:{number}"
+            for page in pages
+            if page.exists()
+            for number, line in enumerate(page.read_text().splitlines(), start=1)
+            if method.call.search(line)
+        ]
+
+    def _public(self) -> Iterator[tuple[str, Key]]:
+        """What users call, with where it is: on clients, their parts, other classes."""
+        for module in self.index.modules.values():
+            for name, definition in module.definitions.items():
+                if isinstance(definition.node, ast.ClassDef) and _is_public(name):
+                    yield from self._methods(module, name)
+
+    def _methods(self, module: Module, owner: str) -> Iterator[tuple[str, Key]]:
+        prefix = self._parts.get(owner, owner)
+        for name in module.definitions:
+            method = name.removeprefix(f"{owner}.")
+            known = owner in self._exported and name not in self._parts.values()
+            if known and name != method and _is_public(method):
+                yield f"{prefix}.{method}", (module.name, name)
+
+    @cached_property
+    def _exported(self) -> frozenset[str]:
+        """The classes that users can reach: those listed, and the parts of clients."""
+        package = self.index.modules[f"swath.{self.document.service}"]
+        listed = package.definitions.get("__all__")
+        return (listed.texts if listed else frozenset()) | self._parts.keys()
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """The parts of clients: the class, and how users reach it."""
+        found = {}
+        for module in self.index.modules.values():
+            for name, definition in module.definitions.items():
+                owner, dot, attribute = name.partition(".")
+                node = definition.node
+                if dot and _is_public(owner) and isinstance(node, ast.FunctionDef):
+                    part = _part(node)
+                    if part:
+                        found[part] = f"{owner}.{attribute}"
+        return found
+
+
+def _is_public(name: str) -> bool:
+    return not name.startswith(("_", "Async"))
+
+
+def _part(node: ast.FunctionDef) -> str:
+    """The class of the part that a cached property gives; empty if it gives none."""
+    cached = any(
+        isinstance(one, ast.Name) and one.id == "cached_property"
+        for one in node.decorator_list
+    )
+    returns = node.returns
+    return returns.id if cached and isinstance(returns, ast.Name) else ""
+
+
+def _holds(node: ast.AST, line: int) -> bool:
+    first = getattr(node, "lineno", 0)
+    return first <= line <= (getattr(node, "end_lineno", 0) or first)
