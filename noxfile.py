@@ -8,7 +8,7 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_existing_virtualenvs = True
-nox.options.sessions = ["tests", "lint", "types", "regen", "specs", "schema"]
+nox.options.sessions = ["tests", "lint", "types", "regen", "specs", "schema", "judges"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 
