@@ -172,3 +172,55 @@ def test_an_interpreter_ends_though_nobody_closed_the_worker():
     assert ended.stderr == b""
     with pytest.raises(ProcessLookupError):
         os.kill(int(ended.stdout), 0)
+
+
+def test_runs_may_overlap_and_keep_apart(worker):
+    text = pixel("globalThis.seen = (globalThis.seen || 0) + 1; return [seen]")
+    samples = Layers(1, [BandSamples("B04", np.ones((1, 2), "u2"))])
+    order = ScriptOrder(
+        inputs=[ScriptInput("0", "SIMPLE")], outputs=[ScriptOutput("default", 1)]
+    )
+    with (
+        worker.run(Script(text), order) as one,
+        worker.run(Script(text), order) as other,
+    ):
+        found = [run.block([samples], 2)[0].tolist() for run in (one, other, one)]
+    assert found == [[[1], [2]], [[1], [2]], [[3], [4]]]
+
+
+def test_a_run_whose_process_another_broke_is_told_so():
+    worker = ScriptWorker()
+    order = ScriptOrder(
+        inputs=[ScriptInput("0", "SIMPLE")], outputs=[ScriptOutput("default", 1)]
+    )
+    samples = Layers(1, [BandSamples("B04", np.ones((1, 2), "u2"))])
+    try:
+        with worker.run(Script(pixel("return [1]")), order) as run:
+            os.kill(worker.pid, 9)
+            os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
+            with pytest.raises(ScriptFailure) as caught:
+                run.block([samples], 2)
+    finally:
+        worker.close()
+    assert caught.value.kind == "lost"
+
+
+def test_closing_does_not_wait_for_a_script_that_never_ends():
+    worker = ScriptWorker(limit=600)
+    failures = []
+
+    def work():
+        try:
+            run(worker, pixel("for (;;) {}"))
+        except ScriptFailure as failure:
+            failures.append(failure.kind)
+
+    run(worker, pixel("return [1]"))
+    thread = threading.Thread(target=work)
+    thread.start()
+    worker.close()
+    while thread.is_alive():
+        thread.join(0.05)
+        worker.close()
+    assert set(failures) <= {"crash", "lost"}
+    assert len(failures) == 1

@@ -22,7 +22,8 @@ class ScriptFailure(Exception):  # noqa: N818 - the script's failure, not ours
     """A script cannot be run.
 
     Attributes:
-        kind: `script`, `timeout`, `memory`, or `crash` if its engine broke.
+        kind: `script`, `timeout`, `memory`, `crash` if its engine broke, or `lost` if
+            that did for another's sake, and it has to be run again.
         line: Of the script, from 1 on; 0 if that is not known.
     """
 

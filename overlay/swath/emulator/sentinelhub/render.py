@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 DEFAULT_PIXELS = 256
+_ATTEMPTS = 3
 _BLOCK_BYTES = 48 * 2**20
 _BLOCK_PIXELS = 2**18
 
@@ -230,11 +231,15 @@ def rendered(world: World, plan: Plan) -> Rendered:
         strict=world.strict,
         normalization=normalization(plan.sources),
     )
-    try:
-        with world.engine.run(plan.script, order) as run:
-            return _run(world, plan, run)
-    except ScriptFailure as failure:
-        raise script_error(failure) from None
+    for _ in range(_ATTEMPTS):
+        try:
+            with world.engine.run(plan.script, order) as run:
+                return _run(world, plan, run)
+        except ScriptFailure as failure:
+            if failure.kind != "lost":
+                raise script_error(failure) from None
+    message = "The engine for scripts broke again and again"
+    raise ServiceError(500, "RENDERER_EXCEPTION", message)
 
 
 def _run(world: World, plan: Plan, run: ScriptRun) -> Rendered:

@@ -162,7 +162,7 @@ class Engine:
 
     def __init__(self, arena: BinaryIO) -> None:
         self._arena = arena
-        self._realm: Realm | None = None
+        self._realms: dict[int, Realm] = {}
 
     def answer(self, request: dict[str, Any]) -> Any:
         """Does what a request asks for.
@@ -182,21 +182,25 @@ class Engine:
         finally:
             realm.close()
 
-    def do_begin(self, script: dict[str, Any], order: dict[str, Any]) -> Any:
+    def do_begin(self, run: int, script: dict[str, Any], order: dict[str, Any]) -> Any:
         """Begins to run a script: scenes are chosen, outputs sized."""
-        self._end()
-        self._realm = Realm(Script(**script))
-        return self._realm.ask("begin", order)
+        self._realms[run] = realm = Realm(Script(**script))
+        try:
+            return realm.ask("begin", order)
+        except ScriptError:
+            self.do_end(run)
+            raise
 
-    def do_block(self, block: dict[str, Any], size: int, inputs: int) -> Any:
+    def do_block(self, run: int, block: dict[str, Any], size: int, inputs: int) -> Any:
         """Runs the script on the pixels in the arena.
 
         Args:
+            run: Which run.
             block: Their layout, as the harness wants it.
             size: Bytes of bands and outputs.
             inputs: How many of them, at the beginning, are bands.
         """
-        realm = self._begun()
+        realm = self._realms[run]
         with mmap.mmap(self._arena.fileno(), size) as shared:
             view = realm.room(size)
             try:
@@ -207,23 +211,13 @@ class Engine:
                 view.release()
         return told
 
-    def do_finish(self) -> Any:
-        """Ends the run: what the script wants to be told beside pixels."""
-        try:
-            return self._begun().ask("finish")
-        finally:
-            self._end()
+    def do_finish(self, run: int) -> Any:
+        """What the script wants to be told beside pixels, at the end of a run."""
+        return self._realms[run].ask("finish")
 
-    def do_abandon(self) -> None:
-        """Ends the run without more."""
-        self._end()
-
-    def _begun(self) -> Realm:
-        assert self._realm is not None  # noqa: S101 - the worker's own order
-        return self._realm
-
-    def _end(self) -> None:
-        realm, self._realm = self._realm, None
+    def do_end(self, run: int) -> None:
+        """Forgets a run."""
+        realm = self._realms.pop(run, None)
         if realm is not None:
             realm.close()
 

@@ -99,12 +99,17 @@ class ScriptProcess:
                 self._name.unlink()
                 self._name = None
 
+    def kill(self) -> None:
+        """Stops it, so that nobody waits for it any longer."""
+        if self._owner == os.getpid():
+            self._process.kill()
+
     def close(self) -> None:
         """Ends it, unless it belongs to the process that we were forked from."""
         self.arena.close()
         if self._owner != os.getpid():
             return
-        self._process.kill()
+        self.kill()
         with contextlib.suppress(OSError):
             self._process.communicate()
         self._process.wait()

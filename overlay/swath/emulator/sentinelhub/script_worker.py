@@ -6,6 +6,7 @@ let itself be stopped, and ends when it breaks; the next script gets a new one.
 
 from __future__ import annotations
 
+import itertools
 import mmap
 import threading
 import weakref
@@ -52,7 +53,7 @@ _ARRAYS = {
 
 
 class ScriptWorker:
-    """Runs evalscripts in a process of its own, one at a time; for any thread.
+    """Runs evalscripts in a process of its own; for any thread.
 
     Args:
         limit: Seconds that a script may take for a step.
@@ -62,7 +63,8 @@ class ScriptWorker:
     def __init__(self, limit: float = LIMIT, memory: int = MEMORY) -> None:
         self.limit = limit
         self._memory = memory
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+        self._numbers = itertools.count()
         self._process: ScriptProcess | None = None
         self._closing: weakref.finalize[[], ScriptWorker] | None = None
         self._described: dict[tuple[str, tuple[str, ...]], Description] = {}
@@ -80,8 +82,7 @@ class ScriptWorker:
         """
         key = (script.text, script.names)
         if (known := self._described.get(key)) is None:
-            with self._lock:
-                told = self.ask("describe", script=self._told(script))
+            told = self.ask("describe", script=self._told(script))
             known = msgspec.convert(told, Description)
             if len(self._described) >= _REMEMBERED:
                 self._described.clear()
@@ -90,27 +91,44 @@ class ScriptWorker:
 
     @contextmanager
     def run(self, script: Script, order: ScriptOrder) -> Generator[WorkerRun]:
-        """Runs a script on blocks of pixels; no other script runs until it ends.
+        """Runs a script on blocks of pixels; others may run in between.
 
         Raises:
             ScriptFailure: The script is at fault.
         """
+        number = next(self._numbers)
         with self._lock:
-            told = self.ask("begin", script=self._told(script), order=order)
-            run = WorkerRun(self, msgspec.convert(told, _Begun))
-            try:
-                yield run
-            finally:
-                run.end()
+            told = self.ask("begin", run=number, script=self._told(script), order=order)
+            pid = self.process().pid
+        try:
+            yield WorkerRun(self, number, pid, msgspec.convert(told, _Begun))
+        finally:
+            with self._lock, suppress(ScriptFailure):
+                if self.pid == pid:
+                    self.ask("end", run=number)
+
+    @contextmanager
+    def alone(self, pid: int) -> Generator[ScriptProcess]:
+        """Nobody else's turn; the process must still be the one that has a number.
+
+        Raises:
+            ScriptFailure: It is another one.
+        """
+        with self._lock:
+            process = self.process()
+            if process.pid != pid:
+                raise ScriptFailure("lost", "another script broke the engine")
+            yield process
 
     def ask(self, verb: str, **request: Any) -> Any:
         """Lets the process do something; it is closed if it broke."""
-        try:
-            return self.process().ask(verb, self.limit + _GRACE, **request)
-        except ScriptFailure as failure:
-            if failure.kind == "crash":
-                self.close()
-            raise
+        with self._lock:
+            try:
+                return self.process().ask(verb, self.limit + _GRACE, **request)
+            except ScriptFailure as failure:
+                if failure.kind == "crash":
+                    self.close()
+                raise
 
     def process(self) -> ScriptProcess:
         """The process, started if there is none."""
@@ -121,10 +139,14 @@ class ScriptWorker:
         return self._process
 
     def close(self) -> None:
-        """Ends the process."""
-        if self._closing is not None:
-            self._closing()
-        self._closing = self._process = None
+        """Ends the process, whatever it is at."""
+        if self._process is not None:
+            # Whoever waits for it holds the lock until it dies.
+            self._process.kill()
+        with self._lock:
+            if self._closing is not None:
+                self._closing()
+            self._closing = self._process = None
 
     def _told(self, script: Script) -> dict[str, Any]:
         return {**script._asdict(), "limit": self.limit}
@@ -138,9 +160,12 @@ class _Begun(msgspec.Struct):
 class WorkerRun:
     """A script at work in the process; see `ScriptRun`."""
 
-    def __init__(self, worker: ScriptWorker, begun: _Begun) -> None:
+    def __init__(
+        self, worker: ScriptWorker, number: int, pid: int, begun: _Begun
+    ) -> None:
         self._worker = worker
-        self._ended = False
+        self._number = number
+        self._pid = pid
         self.kept = begun.kept
         self.outputs = begun.outputs
         self.odd = 0
@@ -148,31 +173,27 @@ class WorkerRun:
     def block(self, inputs: Sequence[Layers], pixels: int) -> list[NDArray[np.float64]]:
         """Runs the script on some pixels."""
         plan = _plan(inputs, self.outputs, pixels)
-        arena = self._worker.process().arena
-        arena.truncate(plan.size)
-        with mmap.mmap(arena.fileno(), plan.size) as shared:
-            _fill(shared, plan, inputs)
-        told = self._worker.ask(
-            "block", block=plan.layout, size=plan.size, inputs=plan.inputs
-        )
-        self.odd = told["odd"]
-        with mmap.mmap(arena.fileno(), plan.size) as shared:
-            return [
-                _read(shared, place, pixels, output.bands)
-                for place, output in zip(plan.places, self.outputs, strict=True)
-            ]
+        with self._worker.alone(self._pid) as process:
+            process.arena.truncate(plan.size)
+            with mmap.mmap(process.arena.fileno(), plan.size) as shared:
+                _fill(shared, plan, inputs)
+            self.odd = self._worker.ask(
+                "block",
+                run=self._number,
+                block=plan.layout,
+                size=plan.size,
+                inputs=plan.inputs,
+            )["odd"]
+            with mmap.mmap(process.arena.fileno(), plan.size) as shared:
+                return [
+                    _read(shared, place, pixels, output.bands)
+                    for place, output in zip(plan.places, self.outputs, strict=True)
+                ]
 
     def finish(self) -> Any:
         """Ends the run; what the script left as `userData`."""
-        self._ended = True
-        return self._worker.ask("finish")["userData"]
-
-    def end(self) -> None:
-        """Ends the run wherever it is."""
-        if not self._ended:
-            self._ended = True
-            with suppress(ScriptFailure):
-                self._worker.ask("abandon")
+        with self._worker.alone(self._pid):
+            return self._worker.ask("finish", run=self._number)["userData"]
 
 
 class _Plan(NamedTuple):
