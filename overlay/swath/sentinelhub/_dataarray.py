@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from swath._core.times import rfc3339
-from swath._errors import InputError
+from swath._errors import DecodeError, InputError
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._outputs import DEFAULT, TIFF
 from swath.sentinelhub._pixels import Array, needed, nodata
@@ -39,7 +39,7 @@ def data_array(image: Image, bands: Sequence[str] | None) -> xr.DataArray:
     values = image.to_numpy()
     layers = values[None] if values.ndim == 2 else values.transpose(2, 0, 1)  # noqa: PLR2004 - rows and columns
     if layers.shape[1:] != (image.grid.height, image.grid.width):
-        raise InputError(
+        raise DecodeError(
             f"the picture has {layers.shape[2]} x {layers.shape[1]} pixels, and not "
             f"the {image.grid.width} x {image.grid.height} that were asked for"
         )

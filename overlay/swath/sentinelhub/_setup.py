@@ -88,7 +88,7 @@ def setup(script: str) -> Setup | None:
         if begin is None:
             return _short(tokens)
         told = _Reader(tokens, begin).value()
-    except (UnreadableError, IndexError):
+    except (UnreadableError, IndexError, ValueError):
         return None
     return _setup(told) if isinstance(told, dict) else None
 
