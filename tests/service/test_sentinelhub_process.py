@@ -383,7 +383,8 @@ def test_what_the_service_refused_leaves_the_budget_as_it_was(render, emulator):
 
 
 def test_a_budget_cannot_be_kept_with_a_script_that_does_not_tell(render, emulator):
-    hidden = RGB.replace("return {input", "const told = 1; return {input")
+    hidden = RGB.replace('["B02", "B03", "B04"]', "names()")
+    hidden += 'function names() { return ["B02", "B03", "B04"]; }'
     with (
         render.api.budget(10),
         pytest.raises(swath.InputError, match="the budget cannot be kept"),

@@ -56,6 +56,7 @@ def answered(content, media_type, **options):
         "width": 4,
         "height": 2,
         "time": "2026-06",
+        "lint": False,
     }
     headers = HEADERS | {"content-type": media_type}
     reply = Reply(status=200, headers=headers, content=content)

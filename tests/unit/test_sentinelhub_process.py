@@ -28,7 +28,7 @@ SQUARE = [[500000, 5000000], [501000, 5000000], [501000, 5002000], [500000, 5000
 
 
 def ordered(**changes):
-    merged = USUAL | changes
+    merged = {"lint": False} | USUAL | changes
     return order(**{name: one for name, one in merged.items() if one is not None})
 
 
@@ -293,7 +293,7 @@ def test_an_entry_as_generated_or_as_json_is_passed_on():
 def test_a_whole_request_is_sent_as_it_is():
     made = ordered()
     model = models.ProcessRequest.from_dict(made.body)
-    again = order(request=model)
+    again = order(request=model, lint=False)
     assert again.body == model.to_dict()
     assert (again.grid, again.outputs, again.time) == (
         made.grid,
@@ -306,11 +306,11 @@ def test_a_whole_request_is_sent_as_it_is():
 def test_a_whole_request_may_give_the_size_of_a_pixel_or_nothing():
     body = ordered().body
     steps = {**body, "output": {"resx": 0.001, "resy": 0.002}}
-    assert order(request=steps).grid.width == 100
-    assert order(request=steps).grid.height == 50
+    assert order(request=steps, lint=False).grid.width == 100
+    assert order(request=steps, lint=False).grid.height == 50
     plain = {name: one for name, one in body.items() if name != "output"}
-    assert order(request=plain).grid.width == 256
-    assert order(request=plain).outputs[0].media_type == "image/png"
+    assert order(request=plain, lint=False).grid.width == 256
+    assert order(request=plain, lint=False).outputs[0].media_type == "image/png"
 
 
 def test_several_outputs_are_asked_for_as_an_archive():
@@ -438,7 +438,7 @@ def whole(path, value):
 )
 def test_a_whole_request_is_checked_as_well(path, value, told):
     with pytest.raises(InputError, match=told):
-        order(request=whole(path, value))
+        order(request=whole(path, value), lint=False)
 
 
 def test_a_whole_request_leaves_nothing_to_be_said():
@@ -446,3 +446,21 @@ def test_a_whole_request_leaves_nothing_to_be_said():
         order(request=ordered().body, width=3, height=4)
     with pytest.raises(InputError, match="pass a ProcessRequest"):
         order(request="//VERSION=3")
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"evalscript": SCRIPT.replace("'B04'", "'B4'")}, "has no band B4"),
+        ({"evalscript": "//VERSION=3\nfunction evaluatePixel() {}"}, "setup"),
+        ({"outputs": {"ndvi": "tiff"}}, "ndvi"),
+        ({}, "evaluatePixel"),
+    ],
+)
+def test_a_script_that_the_service_will_refuse_is_refused_unless_told(changes, told):
+    with pytest.raises(InputError, match=told):
+        ordered(lint=True, **changes)
+    body = ordered(**changes).body
+    with pytest.raises(InputError, match=told):
+        order(request=body)
+    assert order(request=body, lint=False).body == body

@@ -221,5 +221,4 @@ def _format(order: Order, told: Setup | None) -> float:
     tiffs = {one.id for one in order.outputs if one.media_type == TIFF}
     if told is None:
         return _FLOAT_TIFF if tiffs else 1.0
-    floats = {one.id for one in told.outputs if one.sample_type == "FLOAT32"}
-    return _FLOAT_TIFF if tiffs & floats else 1.0
+    return _FLOAT_TIFF if tiffs & told.floats else 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol, TypedDict, cast
 
 import msgspec
@@ -23,6 +24,7 @@ from swath.sentinelhub._sources import (
     sources,
     span_of,
 )
+from swath.sentinelhub.evalscript._lint import check_body
 
 
 class Script(Protocol):
@@ -48,6 +50,7 @@ class RenderOptions(TypedDict, total=False):
     max_cloud_cover: float
     upsampling: str
     downsampling: str
+    lint: bool
 
 
 class EstimateOptions(RenderOptions, total=False):
@@ -117,6 +120,7 @@ def order(  # noqa: PLR0913 - each condition is an argument
     max_cloud_cover: float | None = None,
     upsampling: str | None = None,
     downsampling: str | None = None,
+    lint: bool = True,
 ) -> Order:
     """What is to be rendered, of the arguments of `process.render`; of any size.
 
@@ -125,7 +129,7 @@ def order(  # noqa: PLR0913 - each condition is an argument
     """
     given = {name: one for name, one in locals().items() if one is not None}
     if request is not None:
-        return _whole(request, given)
+        return _linted(_whole(request, given), lint=lint)
     where = area(bbox, geometry, crs)
     pixels = grid(
         where.bbox, where.crs, width=width, height=height, resolution=resolution
@@ -147,13 +151,14 @@ def order(  # noqa: PLR0913 - each condition is an argument
         "output": output,
         "evalscript": script(evalscript),
     }
-    return Order(
+    made = Order(
         body=body,
         grid=pixels,
         outputs=outputs_of(output),
         time=span_of(entries),
         mapped=isinstance(outputs, Mapping),
     )
+    return _linted(made, lint=lint)
 
 
 def rendered(order: Order) -> Order:
@@ -181,10 +186,41 @@ def script(evalscript: Any) -> str:
     return text
 
 
+def _linted(made: Order, *, lint: bool) -> Order:
+    """The same order, if its script has no mistakes that are certain to be some."""
+    if lint:
+        entries = cast("list[dict[str, Any]]", made.body["input"]["data"])
+        kinds = tuple((entry.get("id"), str(entry.get("type"))) for entry in entries)
+        _check_script(made.body["evalscript"], kinds, made.outputs)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _check_script(
+    text: str, kinds: tuple[tuple[Any, str], ...], outputs: tuple[Output, ...]
+) -> None:
+    """Refuses a script with mistakes; once for many pictures.
+
+    Raises:
+        InputError: The service is going to refuse it.
+    """
+    wanted = [
+        {"identifier": one.id, "format": {"type": one.media_type}} for one in outputs
+    ]
+    data = [{"id": name, "type": kind} for name, kind in kinds]
+    check_body(
+        {
+            "input": {"data": data},
+            "output": {"responses": wanted},
+            "evalscript": text,
+        }
+    )
+
+
 def _whole(request: Model | Mapping[str, Any], given: Mapping[str, Any]) -> Order:
     """The order of a request that says all of it."""
-    if len(given) > 1:
-        others = ", ".join(name for name in given if name != "request")
+    others = ", ".join(name for name in given if name not in {"request", "lint"})
+    if others:
         raise InputError(f"request= says all there is to say: leave out {others}")
     to_dict = getattr(request, "to_dict", None)
     body: Any = to_dict() if callable(to_dict) else request

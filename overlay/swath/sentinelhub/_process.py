@@ -41,7 +41,7 @@ class Process(ProcessApi, Planning[SyncCaller]):
     ) -> Images: ...
     @overload
     def render(
-        self, *, request: ProcessRequest | Mapping[str, Any]
+        self, *, request: ProcessRequest | Mapping[str, Any], lint: bool = ...
     ) -> Image | Images: ...
     def render(  # noqa: PLR0913 - each condition is an argument
         self,
@@ -61,6 +61,7 @@ class Process(ProcessApi, Planning[SyncCaller]):
         max_cloud_cover: float | None = None,
         upsampling: str | None = None,
         downsampling: str | None = None,
+        lint: bool = True,
         request: ProcessRequest | Mapping[str, Any] | None = None,
     ) -> Image | Images:
         """Renders a picture, or several outputs of a script at once.
@@ -91,6 +92,8 @@ class Process(ProcessApi, Planning[SyncCaller]):
             upsampling: ``"NEAREST"``, ``"BILINEAR"`` or ``"BICUBIC"``, for pixels
                 smaller than those of the data.
             downsampling: The same for larger ones.
+            lint: Whether a script is refused before it is sent if the service is
+                certain to refuse it; see `swath.sentinelhub.evalscript.lint`.
             request: In place of all others: the request as the service has it.
 
         Returns:
@@ -138,6 +141,7 @@ class Process(ProcessApi, Planning[SyncCaller]):
             max_cloud_cover=max_cloud_cover,
             upsampling=upsampling,
             downsampling=downsampling,
+            lint=lint,
             request=request,
         )
         plan = self._plan(rendered(wanted))
@@ -167,7 +171,7 @@ class AsyncProcess(AsyncProcessApi, Planning[AsyncCaller]):
     ) -> Images: ...
     @overload
     async def render(
-        self, *, request: ProcessRequest | Mapping[str, Any]
+        self, *, request: ProcessRequest | Mapping[str, Any], lint: bool = ...
     ) -> Image | Images: ...
     async def render(  # noqa: PLR0913 - each condition is an argument
         self,
@@ -187,6 +191,7 @@ class AsyncProcess(AsyncProcessApi, Planning[AsyncCaller]):
         max_cloud_cover: float | None = None,
         upsampling: str | None = None,
         downsampling: str | None = None,
+        lint: bool = True,
         request: ProcessRequest | Mapping[str, Any] | None = None,
     ) -> Image | Images:
         """Renders a picture, or several outputs of a script at once.
@@ -217,6 +222,8 @@ class AsyncProcess(AsyncProcessApi, Planning[AsyncCaller]):
             upsampling: ``"NEAREST"``, ``"BILINEAR"`` or ``"BICUBIC"``, for pixels
                 smaller than those of the data.
             downsampling: The same for larger ones.
+            lint: Whether a script is refused before it is sent if the service is
+                certain to refuse it; see `swath.sentinelhub.evalscript.lint`.
             request: In place of all others: the request as the service has it.
 
         Returns:
@@ -261,6 +268,7 @@ class AsyncProcess(AsyncProcessApi, Planning[AsyncCaller]):
             max_cloud_cover=max_cloud_cover,
             upsampling=upsampling,
             downsampling=downsampling,
+            lint=lint,
             request=request,
         )
         plan = self._plan(rendered(wanted))
