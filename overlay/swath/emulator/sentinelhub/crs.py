@@ -1,8 +1,7 @@
-"""Reference systems of requests; needs numpy."""
+"""Places in the reference systems of requests; needs numpy."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,38 +9,14 @@ import numpy as np
 from swath.emulator.landscape import Floats, degrees, mercator
 from swath.emulator.spaceknow.utm import from_utm, to_utm
 
-from .refusals import bad_payload
+from .crs_names import DEGREES, WEB_MERCATOR
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-CRS84: Final = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-DEGREES: Final = 4326
-WEB_MERCATOR: Final = 3857
 METRES_PER_DEGREE: Final = 111_320.0
-_EPSG = re.compile(r"^http://www\.opengis\.net/def/crs/EPSG/0/(\d+)$")
-_UTM: Final = frozenset({*range(32601, 32661), *range(32701, 32761)})
-
-
-def epsg_of(uri: str) -> int:
-    """The EPSG code of a URI; CRS84 is 4326, as easting comes first in both.
-
-    Raises:
-        ServiceError: The emulator does not know it.
-    """
-    if uri == CRS84:
-        return DEGREES
-    found = _EPSG.match(uri)
-    code = int(found[1]) if found else 0
-    if code in {DEGREES, WEB_MERCATOR} or code in _UTM:
-        return code
-    message = (
-        f"{uri} is not supported: take {CRS84}, or one of EPSG 4326, 3857, "
-        "32601 to 32660 and 32701 to 32760 as http://www.opengis.net/def/crs/EPSG/0/CODE"
-    )
-    raise bad_payload(message)
 
 
 def lonlat(x: Floats, y: Floats, epsg: int) -> tuple[Floats, Floats]:

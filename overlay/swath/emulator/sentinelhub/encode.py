@@ -13,7 +13,7 @@ import numpy as np
 import tifffile
 from PIL import Image
 
-from .crs import DEGREES
+from .crs_names import DEGREES
 from .refusals import bad_payload
 
 

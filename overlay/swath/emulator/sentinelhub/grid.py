@@ -8,7 +8,8 @@ import numpy as np
 
 from swath.emulator.landscape import Floats
 
-from .crs import DEGREES, METRES_PER_DEGREE, WEB_MERCATOR, lonlat
+from .crs import METRES_PER_DEGREE, lonlat
+from .crs_names import DEGREES, WEB_MERCATOR
 from .refusals import bad_payload
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias, TypeGuard, TypeVar
 
 import msgspec
 
-from .crs import CRS84
+from .crs_names import CRS84
 from .refusals import bad_payload
 
 

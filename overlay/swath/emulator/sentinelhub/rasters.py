@@ -10,7 +10,8 @@ import numpy as np
 
 from .collection_bands import DATA_MASK, Band
 from .collections import Collection, collection
-from .crs import CRS84, epsg_of, lonlat
+from .crs import lonlat
+from .crs_names import CRS84, epsg_of
 from .grid import Grid
 from .scenes import Scene
 

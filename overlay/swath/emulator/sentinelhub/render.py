@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from .crs import epsg_of
+from .crs_names import epsg_of
 from .encode import stored
 from .evalscript import Script, ScriptFailure, ScriptOrder, ScriptOutput
 from .evalscript_setup import OutputSpec, SampleType, Setup, setup_of

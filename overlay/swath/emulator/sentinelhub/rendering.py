@@ -17,11 +17,8 @@ from swath_api.sentinelhub.structs import (
 )
 
 from .gate import Answer
-from .process import TAR, render
 from .process_body import ProcessBody, read
 from .refusals import ServiceError, bad_payload, boom, not_found
-from .render import area_of, plan_of
-from .statistics_answer import compute
 
 
 if TYPE_CHECKING:
@@ -78,11 +75,15 @@ class Rendering:
 
     def process(self, visit: Visit, order: ProcessRequest) -> Answer:
         """A picture, or several."""
+        from .process import render  # noqa: PLC0415 - numpy, when first needed
+
         accept = visit.call.request.headers.get("accept", "*/*")
         return _answer(visit, render(order, self._hub.world, accept))
 
     def statistics(self, visit: Visit, order: StatisticalRequest) -> Answer:
         """Statistics by time span, output and band."""
+        from .statistics_answer import compute  # noqa: PLC0415 - as above
+
         return _answer(visit, compute(order, self._hub.world))
 
     def submit(self, visit: Visit, order: AsyncProcessRequest) -> AsyncProcessStatus:
@@ -141,6 +142,8 @@ class _Job:
 
     def deliver(self, name: str, failure: str | None) -> None:
         """Renders and writes, or writes why it failed."""
+        from .process import TAR, render  # noqa: PLC0415 - numpy, when first needed
+
         if failure is not None:
             self._fail(name, ServiceError(500, "COMMON_EXCEPTION", failure))
             return
@@ -181,6 +184,8 @@ def check(order: dict[str, Any], world: World) -> None:
     Raises:
         ServiceError: Area, data or script of the request are wrong.
     """
+    from .render import area_of, plan_of  # noqa: PLC0415 - numpy, when first needed
+
     body = read(order, ProcessBody)
     plan_of(world, body.input, body.evalscript, area_of(body.input, body.output))
 
