@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from . import memory, startup, targets
+from . import memory, startup, targets, tiles
 from .rounds import Timing, measured
 from .server import Address, running
 from .targets import Target
@@ -30,10 +30,13 @@ class Size(msgspec.Struct, frozen=True):
     rounds: int
     long_bytes: int
     starts: int
+    tiles: tiles.Sizes
 
 
-FULL = Size(items=20_000, rounds=7, long_bytes=1_000_000_000, starts=30)
-QUICK = Size(items=200, rounds=1, long_bytes=8_000_000, starts=2)
+FULL = Size(
+    items=20_000, rounds=7, long_bytes=1_000_000_000, starts=30, tiles=tiles.FULL
+)
+QUICK = Size(items=200, rounds=1, long_bytes=8_000_000, starts=2, tiles=tiles.QUICK)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         *targets.of_speed(timings),
         *targets.of_memory(growths),
         *targets.of_startup(startup.overheads(size.starts)),
+        *tiles.targets(tiles.measured(size.tiles, tiles.AT_ONCE)),
     ]
     show(timings, judged, size)
     write(options.output, timings, judged, size)

@@ -18,6 +18,7 @@ import pytest
 
 import swath
 from swath._core.effects import Instant, Now, Sleep
+from swath.emulator import Fault
 from swath.jobs import Run, gather
 from swath.spaceknow import filters
 
@@ -117,6 +118,24 @@ def test_a_thousand_pipelines_are_awaited_at_the_rate_that_is_set(emulator, clie
     sweep = COUNT / RATE
     assert LONGEST <= taken <= 1.2 * LONGEST + NEXT_TRY + sweep
     assert all(count <= kept[0].get(kind, 0) + 20 for kind, count in kept[1].items())
+
+
+def test_a_release_whose_submission_was_cut_is_paid_once(emulator, client, tmp_path):
+    scene = next(client.imagery.search("pl/SkySatCollect", PLACE, min_intersection=1))
+    submit = partial(client.kraken.release, "cars", scene, PLACE, max_credits=50)
+    before = client.credits.info().remaining_credit
+    emulator.faults.add(Fault(operation="initiateRelease", cut_after=0, times=1))
+    with Run(tmp_path, attach=client.attach) as run:
+        with pytest.raises(swath.TransportError):
+            run.submit("prague", submit)
+        paid = before - client.credits.info().remaining_credit
+        assert paid > 0
+        assert run.in_doubt == ("prague",)
+        with pytest.raises(swath.JobInDoubtError, match="idempotent=True"):
+            run.submit("prague", submit)
+        job = run.submit("prague", submit, idempotent=True)
+        assert job.result().tiles
+    assert before - client.credits.info().remaining_credit == pytest.approx(paid)
 
 
 def submissions(client):

@@ -42,7 +42,7 @@ class TokenCaller(SyncCaller):
 
 
 class AsyncTokenCaller(AsyncCaller):
-    """Sends to the token service; as `TokenCaller`."""
+    """The asynchronous twin of `TokenCaller`."""
 
     def __init__(self, caller: AsyncCaller, token_url: str) -> None:
         vars(self).update(vars(caller))
