@@ -9,7 +9,8 @@ import numpy as np
 from swath.emulator.landscape import Floats, degrees, mercator
 from swath.emulator.spaceknow.utm import from_utm, to_utm
 
-from .crs_names import DEGREES, WEB_MERCATOR
+from .crs_names import DEGREES, EUROPE, WEB_MERCATOR
+from .laea import from_laea, to_laea
 
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def lonlat(x: Floats, y: Floats, epsg: int) -> tuple[Floats, Floats]:
     """Longitudes and latitudes in degrees of eastings and northings."""
     if epsg == DEGREES:
         return x, y
+    if epsg == EUROPE:
+        return from_laea(x, y)
     return degrees(x, y) if epsg == WEB_MERCATOR else from_utm(x, y, epsg)
 
 
@@ -30,6 +33,8 @@ def projected(lon: Floats, lat: Floats, epsg: int) -> tuple[Floats, Floats]:
     """The reverse of `lonlat`."""
     if epsg == DEGREES:
         return lon, lat
+    if epsg == EUROPE:
+        return to_laea(lon, lat)
     return mercator(lon, lat) if epsg == WEB_MERCATOR else to_utm(lon, lat, epsg)
 
 
@@ -43,7 +48,7 @@ def map_metres(x: Floats, y: Floats, epsg: int) -> tuple[Floats, Floats]:
     if epsg == DEGREES:
         return mercator(x[None, :], y[:, None])
     across, down = np.meshgrid(x, y)
-    return mercator(*from_utm(across, down, epsg))
+    return mercator(*lonlat(across, down, epsg))
 
 
 def ring_in(

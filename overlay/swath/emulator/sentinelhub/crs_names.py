@@ -11,6 +11,7 @@ from .refusals import bad_payload
 CRS84: Final = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 DEGREES: Final = 4326
 WEB_MERCATOR: Final = 3857
+EUROPE: Final = 3035
 _EPSG = re.compile(r"^http://www\.opengis\.net/def/crs/EPSG/0/(\d+)$")
 _UTM: Final = frozenset({*range(32601, 32661), *range(32701, 32761)})
 
@@ -25,10 +26,15 @@ def epsg_of(uri: str) -> int:
         return DEGREES
     found = _EPSG.match(uri)
     code = int(found[1]) if found else 0
-    if code in {DEGREES, WEB_MERCATOR} or code in _UTM:
+    if is_known(code):
         return code
     message = (
-        f"{uri} is not supported: take {CRS84}, or one of EPSG 4326, 3857, "
+        f"{uri} is not supported: take {CRS84}, or one of EPSG 3035, 3857, 4326, "
         "32601 to 32660 and 32701 to 32760 as http://www.opengis.net/def/crs/EPSG/0/CODE"
     )
     raise bad_payload(message)
+
+
+def is_known(code: int) -> bool:
+    """Whether the emulator has the system of an EPSG code."""
+    return code in {DEGREES, WEB_MERCATOR, EUROPE} or code in _UTM
