@@ -11,14 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from swath.sentinelhub._allowance import Allowance
+    from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
     from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
     from swath.sentinelhub._crs import CRS84, Crs
+    from swath.sentinelhub._delivery import Bucket, Delivered
     from swath.sentinelhub._estimate import Estimate, Share
     from swath.sentinelhub._grid import Grid
     from swath.sentinelhub._image import Image, Images
+    from swath.sentinelhub._metadata import AsyncMetadata, Metadata
     from swath.sentinelhub._order import RenderOptions
     from swath.sentinelhub._process import AsyncProcess, Process
     from swath.sentinelhub._sources import Source
+    from swath.sentinelhub._statistics import AsyncStatistics, Statistics
+    from swath.sentinelhub._statistics_table import (
+        FailedInterval,
+        Histogram,
+        Row,
+        StatisticsTable,
+    )
     from swath.sentinelhub._usage import Usage
 
 
@@ -32,6 +42,11 @@ _MODULES = {
     "_order": ("RenderOptions",),
     "_process": ("AsyncProcess", "Process"),
     "_sources": ("Source",),
+    "_async_process": ("AsyncProcessJobs", "ProcessJobs"),
+    "_delivery": ("Bucket", "Delivered"),
+    "_metadata": ("AsyncMetadata", "Metadata"),
+    "_statistics": ("AsyncStatistics", "Statistics"),
+    "_statistics_table": ("FailedInterval", "Histogram", "Row", "StatisticsTable"),
     "_usage": ("Usage",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -39,18 +54,30 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 __all__ = [
     "CRS84",
     "Allowance",
+    "AsyncMetadata",
     "AsyncProcess",
+    "AsyncProcessJobs",
     "AsyncSentinelHub",
+    "AsyncStatistics",
+    "Bucket",
     "Crs",
+    "Delivered",
     "Estimate",
+    "FailedInterval",
     "Grid",
+    "Histogram",
     "Image",
     "Images",
+    "Metadata",
     "Process",
+    "ProcessJobs",
     "RenderOptions",
+    "Row",
     "SentinelHub",
     "Share",
     "Source",
+    "Statistics",
+    "StatisticsTable",
     "Usage",
 ]
 

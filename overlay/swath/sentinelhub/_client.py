@@ -22,7 +22,10 @@ from swath.sentinelhub._usage import Usage
 if TYPE_CHECKING:
     import httpx
 
+    from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
+    from swath.sentinelhub._metadata import AsyncMetadata, Metadata
     from swath.sentinelhub._process import AsyncProcess, Process
+    from swath.sentinelhub._statistics import AsyncStatistics, Statistics
 
 
 __all__ = ["SETTINGS", "AsyncSentinelHub", "SentinelHub"]
@@ -118,6 +121,27 @@ class SentinelHub(SyncClient):
         from swath.sentinelhub._process import Process  # noqa: PLC0415 - when used
 
         return Process(self._caller())
+
+    @cached_property
+    def async_process(self) -> ProcessJobs:
+        """Larger pictures, rendered into object storage."""
+        from swath.sentinelhub import _async_process  # noqa: PLC0415 - when used
+
+        return _async_process.ProcessJobs(self._caller())
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """Deployments, and the bands of collections of one's own."""
+        from swath.sentinelhub._metadata import Metadata  # noqa: PLC0415 - when used
+
+        return Metadata(self._caller())
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Statistics of pixels over time."""
+        from swath.sentinelhub import _statistics  # noqa: PLC0415 - when used
+
+        return _statistics.Statistics(self._caller())
 
     @property
     def usage(self) -> Usage:
@@ -229,6 +253,27 @@ class AsyncSentinelHub(AsyncClient):
         from swath.sentinelhub._process import AsyncProcess  # noqa: PLC0415 - when used
 
         return AsyncProcess(self._caller())
+
+    @cached_property
+    def async_process(self) -> AsyncProcessJobs:
+        """Larger pictures, rendered into object storage."""
+        from swath.sentinelhub import _async_process  # noqa: PLC0415 - when used
+
+        return _async_process.AsyncProcessJobs(self._caller())
+
+    @cached_property
+    def metadata(self) -> AsyncMetadata:
+        """Deployments, and the bands of collections of one's own."""
+        from swath.sentinelhub._metadata import AsyncMetadata  # noqa: PLC0415 - when used
+
+        return AsyncMetadata(self._caller())
+
+    @cached_property
+    def statistics(self) -> AsyncStatistics:
+        """Statistics of pixels over time."""
+        from swath.sentinelhub import _statistics  # noqa: PLC0415 - when used
+
+        return _statistics.AsyncStatistics(self._caller())
 
     @property
     def usage(self) -> Usage:

@@ -267,7 +267,7 @@ def palette(value: ExpressionLike, colours: Colours) -> Expression:
     """The colour of a class, as ``palette(band("SCL"), {4: "#00a000", 6: "#0000ff"})``.
 
     Args:
-        value: The class.
+        value: The class, a whole number.
         colours: The colours by class; other classes are black.
 
     Raises:
@@ -275,7 +275,14 @@ def palette(value: ExpressionLike, colours: Colours) -> Expression:
     """
     if not colours:
         raise InputError("a palette needs a colour at least")
-    return _shown("ColorMapVisualizer", value, colours)
+    if any(one != round(one) for one in colours):
+        raise InputError(f"classes {list(colours)} have to be whole numbers")
+    # The visualizer has a colour last until the next one begins.
+    black: dict[float, str] = dict.fromkeys(
+        [min(colours) - 1, *(one + 1 for one in colours)], "#000000"
+    )
+    known: dict[float, str] = {**black, **dict(colours.items())}
+    return _shown("ColorMapVisualizer", value, known)
 
 
 def number(value: Any) -> str:

@@ -119,7 +119,7 @@ def _data_of(body: Mapping[str, Any]) -> tuple[Data, ...]:
 def _objects(value: Any) -> list[Mapping[str, Any]]:
     if not isinstance(value, Sequence):
         return []
-    return [one for one in cast("Sequence[Any]", value) if isinstance(one, Mapping)]
+    return [one for one in value if isinstance(one, Mapping)]  # pyright: ignore[reportUnknownVariableType]  # JSON
 
 
 def _report(case: Case) -> Report:

@@ -90,12 +90,15 @@ def _units(case: Case, one: Input, data: Data | None) -> Iterator[Finding]:
             one.units[0][1], message, "give one for all, or one for each", certain=True
         )
         return
-    each = one.units * len(one.bands) if len(one.units) == 1 else one.units
+    single = len(one.units) < len(one.bands)
+    each = one.units * len(one.bands) if single else one.units
     for (band, _), unit in zip(one.bands, each, strict=True):
-        yield from _unit(case, band, unit, data)
+        yield from _unit(case, band, unit, data, certain=not single)
 
 
-def _unit(case: Case, band: str, unit: Named, data: Data | None) -> Iterator[Finding]:
+def _unit(
+    case: Case, band: str, unit: Named, data: Data | None, *, certain: bool
+) -> Iterator[Finding]:
     known = data.bands.get(band) if data is not None and data.bands else None
     word, at = unit
     if data is None or known is None or band == DATA_MASK or word.upper() in known:
@@ -105,7 +108,7 @@ def _unit(case: Case, band: str, unit: Named, data: Data | None) -> Iterator[Fin
         at,
         f"band {band} of {data.name} has no unit {word}",
         f"take {', '.join(known)}",
-        certain=word.upper() != "DN",
+        certain=certain and word.upper() != "DN",
     )
 
 
