@@ -61,10 +61,10 @@ def render(request: Any, world: World, accept: str = "*/*") -> Answer:
     plan = plan_of(world, body.input, body.evalscript, area)
     wanted = [_as_asked(one, form) for one in wanted]
     for one in wanted:
-        _check(one, plan.setup.outputs, form)
+        check_response(one, plan.setup.outputs, form)
     made = rendered(world, plan)
     content, media_type = _answered(wanted, made, plan, form)
-    factor = _format_factor(wanted, made.outputs, form)
+    factor = format_factor(wanted, made.outputs, form)
     cost = units(area.grid, plan.sources, made.samples, factor, LEAST_PROCESS)
     return Answer(content, media_type, cost, _notes(made))
 
@@ -97,7 +97,19 @@ def _as_asked(response: Response, form: str) -> Response:
     return response
 
 
-def _check(response: Response, outputs: list[OutputSpec], form: str) -> None:
+def check_response(
+    response: Response, outputs: list[OutputSpec], form: str = ""
+) -> None:
+    """Refuses a response that the script's outputs cannot give.
+
+    Args:
+        response: What is wanted.
+        outputs: What the script declares.
+        form: The media type of the answer, if the header of the request chose it.
+
+    Raises:
+        ServiceError: They cannot.
+    """
     name, media_type = response.identifier, response.format.type.lower()
     if media_type not in _SINGLE:
         allowed = ", ".join(_SINGLE)
@@ -119,7 +131,7 @@ def _check(response: Response, outputs: list[OutputSpec], form: str) -> None:
         check_format(specs[name], media_type)
 
 
-class _Made(NamedTuple):
+class Made(NamedTuple):
     """A response that is ready."""
 
     response: Response
@@ -127,16 +139,22 @@ class _Made(NamedTuple):
     user_data: Any
 
 
-def _ready(response: Response, made: Rendered, plan: Plan) -> _Made:
+def ready(response: Response, made: Rendered, plan: Plan) -> Made:
+    """A response with what the script made for it."""
     if response.identifier == USER_DATA:
-        return _Made(response, None, made.user_data)
+        return Made(response, None, made.user_data)
     place = [one.id for one in made.outputs].index(response.identifier)
     spec = made.outputs[place]
     picture = Picture(spec, made.values[place], plan.area.grid)
-    return _Made(response, picture, None)
+    return Made(response, picture, None)
 
 
-def _part(one: _Made) -> Part:
+def part_of(one: Made) -> Part:
+    """A response as a file.
+
+    Raises:
+        ServiceError: Its format cannot hold it.
+    """
     name, form = one.response.identifier, one.response.format
     if one.picture is None:
         return Part(name, JSON, json_of(one.user_data))
@@ -149,10 +167,10 @@ def _answered(
     wanted: list[Response], made: Rendered, plan: Plan, form: str
 ) -> tuple[bytes, str]:
     """The content and its media type."""
-    ready = [_ready(one, made, plan) for one in wanted]
+    files = [ready(one, made, plan) for one in wanted]
     if form == _OCTETS:
-        return raw([one.picture for one in ready if one.picture]), _OCTETS
-    parts = [_part(one) for one in ready]
+        return raw([one.picture for one in files if one.picture]), _OCTETS
+    parts = [part_of(one) for one in files]
     if form == TAR:
         return tar(parts), TAR
     if form == _MULTIPART:
@@ -160,9 +178,10 @@ def _answered(
     return parts[0].content, parts[0].media_type
 
 
-def _format_factor(
-    wanted: list[Response], outputs: list[OutputSpec], form: str
+def format_factor(
+    wanted: list[Response], outputs: list[OutputSpec], form: str = ""
 ) -> float:
+    """What the formats of responses make of the cost."""
     if form == _OCTETS:
         return OCTET_STREAM
     kinds = {one.id: one.sample_type for one in outputs}

@@ -84,7 +84,7 @@ def _part(
     moments = TimeRange(span[0], max(span[0], span[1] - _INSTANT))
     script = body.aggregation.evalscript
     plan = plan_of(world, body.input, script, area, "FLOAT32", moments)
-    _check_mask(plan.setup.outputs)
+    check_mask(plan.setup.outputs)
     if not any(True for source in plan.sources for _ in source.scenes):
         return _Part(None)
     interval = {"from": _text(span[0]), "to": _text(span[1])}
@@ -110,7 +110,12 @@ def _is_fault(error: ServiceError) -> bool:
     return bool(_told(error)["type"] == "BAD_REQUEST")
 
 
-def _check_mask(outputs: list[OutputSpec]) -> None:
+def check_mask(outputs: list[OutputSpec]) -> None:
+    """Refuses outputs that do not tell which pixels count.
+
+    Raises:
+        ServiceError: There is none named `dataMask`.
+    """
     if MASK not in {one.id for one in outputs}:
         raise bad_payload(f"Response id {MASK} is not defined in setup()")
 
