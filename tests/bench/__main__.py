@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from . import memory, startup, targets, tiles
+from . import memory, render, startup, targets, tiles
 from .rounds import Timing, measured
 from .server import Address, running
 from .targets import Target
@@ -31,12 +31,28 @@ class Size(msgspec.Struct, frozen=True):
     long_bytes: int
     starts: int
     tiles: tiles.Sizes
+    rendered: int
+    renderings: int
 
 
 FULL = Size(
-    items=20_000, rounds=7, long_bytes=1_000_000_000, starts=30, tiles=tiles.FULL
+    items=20_000,
+    rounds=7,
+    long_bytes=1_000_000_000,
+    starts=30,
+    tiles=tiles.FULL,
+    rendered=render.TILES,
+    renderings=3,
 )
-QUICK = Size(items=200, rounds=1, long_bytes=8_000_000, starts=2, tiles=tiles.QUICK)
+QUICK = Size(
+    items=200,
+    rounds=1,
+    long_bytes=8_000_000,
+    starts=2,
+    tiles=tiles.QUICK,
+    rendered=render.WORKERS,
+    renderings=1,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         *targets.of_memory(growths),
         *targets.of_startup(startup.overheads(size.starts)),
         *tiles.targets(tiles.measured(size.tiles, tiles.AT_ONCE)),
+        *render.judged(render.measured(size.rendered, size.renderings)),
     ]
     show(timings, judged, size)
     write(options.output, timings, judged, size)
