@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
-from scripts.document import Place
+from scripts.document import METHODS, Place
 
 
 class Grade(IntEnum):
@@ -90,8 +90,15 @@ class Change:
             case ("components", _, name, *rest):
                 return ".".join([str(name), *_spoken(rest)])
             case ("paths", path, method, *rest):
-                return " ".join([f"{str(method).upper()} {path}", *_spoken(rest)])
+                return " ".join([_operation(path, method), *_spoken(rest)])
         return " ".join(_spoken(list(self.place))) or "the document"
+
+
+def _operation(path: str | int, method: str | int) -> str:
+    """`GET /items`; a part of a path that is no operation follows it."""
+    if method in METHODS:
+        return f"{str(method).upper()} {path}"
+    return f"{path} {method}"
 
 
 _SILENT = frozenset(

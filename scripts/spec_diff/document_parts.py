@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from scripts.document import Document
+from scripts.document import METHODS, Document, Node, Place
 from scripts.spec_diff.change import Grade
 from scripts.spec_diff.trace import Trace
-from scripts.spec_diff.values import canonical
+from scripts.spec_diff.values import canonical, unjudged
 
 
-SILENT = frozenset({"openapi", "info", "tags", "paths", "components", "security"})
+SILENT = frozenset(
+    {"openapi", "info", "tags", "paths", "components", "security", "servers"}
+)
 """Keys that are compared elsewhere, or that only people read."""
 
 
@@ -22,14 +25,20 @@ def compare_document(old: Document, new: Document) -> Trace:
         trace.tell(Grade.BREAKING, "server-changed", ("servers",), told)
     _compare_names(trace, old, new)
     _compare_credentials(trace, old, new)
-    for key in sorted((old.root.keys() | new.root.keys()) - SILENT - {"servers"}):
-        foreign = key.startswith("x-") and not key.startswith("x-swath-")
-        if key == "externalDocs" or foreign:
-            continue
-        if canonical(old.root.get(key)) != canonical(new.root.get(key)):
-            told = f"{key} changed; what that means is for people to say"
-            trace.tell(Grade.MAYBE, "other-changed", (key,), told)
+    _compare_unknown(trace, (), old.root, new.root, SILENT)
+    before, after = old.root["paths"], new.root["paths"]
+    for path in sorted(before.keys() & after.keys()):
+        known = {*METHODS, "parameters"}
+        _compare_unknown(trace, ("paths", path), before[path], after[path], known)
     return trace
+
+
+def _compare_unknown(
+    trace: Trace, place: Place, old: Node, new: Node, known: Iterable[str]
+) -> None:
+    for key in unjudged(old, new, known):
+        told = f"{key} changed; what that means is for people to say"
+        trace.tell(Grade.MAYBE, "other-changed", (*place, key), told)
 
 
 def _compare_names(trace: Trace, old: Document, new: Document) -> None:

@@ -8,10 +8,18 @@ from scripts.document import Document, OperationSpec, Parameter, Place
 from scripts.spec_diff.change import Grade, Way
 from scripts.spec_diff.contents import compare_forms, contents
 from scripts.spec_diff.trace import Sides
-from scripts.spec_diff.values import literal
+from scripts.spec_diff.values import literal, unjudged
 from scripts.spec_diff.view import Spot, follow
 
 
+JUDGED = (
+    "content",
+    "deprecated",
+    "in",
+    "name",
+    "required",
+    "schema",
+)
 WIRE = ("allowEmptyValue", "allowReserved", "explode", "style", "x-swath-slash")
 
 
@@ -86,6 +94,9 @@ def _compare_parameter(
     if bool(was.node.get("deprecated")) != bool(now.node.get("deprecated")):
         word = "is" if now.node.get("deprecated") else "is no longer"
         sides.trace.tell(Grade.NOTE, "deprecated-changed", place, f"{word} deprecated")
+    for key in unjudged(was.node, now.node, (*JUDGED, *WIRE)):
+        told = f"{key} changed; what that means is for people to say"
+        sides.trace.tell(Grade.MAYBE, "other-changed", place, told)
     sides.compare(_schema(place, was), _schema(place, now), Way.REQUEST)
 
 

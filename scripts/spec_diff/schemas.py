@@ -8,7 +8,7 @@ from typing import Any
 from scripts.document import Document, Place
 from scripts.spec_diff import unions
 from scripts.spec_diff.change import Effect, Finding, Grade, Way, graded
-from scripts.spec_diff.values import FIXED, RULES, canonical, literal, selection, subset
+from scripts.spec_diff.values import FIXED, RULES, literal, selection, subset, unjudged
 from scripts.spec_diff.view import KINDS, Core, Spot, View, core, look
 
 
@@ -105,8 +105,14 @@ def _compare_references(walk: Walk, before: Core, after: Core) -> None:
         sides = ((walk.old, before), (walk.new, after))
         null = [one.nullable or look(doc, one.spot).nullable for doc, one in sides]
         _compare_null(walk, place, *null)
-    _compare_keywords(walk, place, before.spot.node, after.spot.node)
+    beside = [_without_reference(one.spot.node) for one in (before, after)]
+    _compare_keywords(walk, place, *beside)
+    _compare_unknown(walk, place, *beside)
     walk.pairs.append(Pair(before.name, after.name, walk.way, walk.open))
+
+
+def _without_reference(node: dict[str, Any]) -> dict[str, Any]:
+    return {key: part for key, part in node.items() if key != "$ref"}
 
 
 def _compare_views(walk: Walk, old: View, new: View) -> None:
@@ -239,13 +245,16 @@ def _compare_rest(walk: Walk, old: View, new: View) -> None:
     inner = replace(walk, open=False)
     inner.compare(_within(old, "items"), _within(new, "items"))
     _compare_other_members(walk, old, new)
-    for key in sorted((old.keywords.keys() | new.keywords.keys()) - JUDGED):
-        if key.startswith("x-") and not key.startswith("x-swath-"):
-            continue
-        if canonical(old.keywords.get(key)) != canonical(new.keywords.get(key)):
-            told = f"{key} changed; what that means is for people to say"
-            walk.tell(Grade.MAYBE, "other-changed", new.place, told)
+    _compare_unknown(walk, new.place, old.keywords, new.keywords)
     _compare_positions(walk, old, new)
+
+
+def _compare_unknown(
+    walk: Walk, place: Place, old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    for key in unjudged(old, new, JUDGED):
+        told = f"{key} changed; what that means is for people to say"
+        walk.tell(Grade.MAYBE, "other-changed", place, told)
 
 
 def _within(view: View, key: str) -> Spot:
@@ -335,3 +344,6 @@ def _compare_discriminators(walk: Walk, old: View, new: View) -> None:
         )
         grade = Grade.BREAKING if name in before else Grade.MAYBE
         walk.tell(grade, "discriminator-changed", place, told)
+    for key in unjudged(was, now, ("propertyName", "mapping")):
+        told = f"{key} changed"
+        walk.tell(Grade.MAYBE, "discriminator-changed", place, told)

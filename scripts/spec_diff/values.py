@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
+from scripts.document import Node
 from scripts.spec_diff.change import Effect
 
 
@@ -68,6 +69,16 @@ def bare(node: Any) -> Any:
 def _foreign(key: Any) -> bool:
     """Whether it is an extension of somebody else."""
     return str(key).startswith("x-") and not str(key).startswith("x-swath-")
+
+
+def unjudged(old: Node, new: Node, judged: Iterable[str]) -> list[str]:
+    """Keywords whose meaning changed and that no rule knows, in order."""
+    keys = (old.keys() | new.keys()) - set(judged) - DOCUMENTATION
+    return [
+        key
+        for key in sorted(key for key in keys if not _foreign(key))
+        if canonical(old.get(key)) != canonical(new.get(key))
+    ]
 
 
 def canonical(node: Any) -> str:

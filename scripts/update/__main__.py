@@ -19,6 +19,7 @@ from pathlib import Path
 from scripts import regen
 from scripts.document import Document, SpecError
 from scripts.manifest import ROOT
+from scripts.spec_diff.change import Grade
 from scripts.update import checks, fragment, generation, targets
 from scripts.update.impact import Study, study
 from scripts.update.report import Outcome, markdown
@@ -72,12 +73,24 @@ def carry_out(root: Path, studies: Sequence[Study], wanted: set[str]) -> Outcome
         outcome.problems = error.problems
         return outcome
     names = [name for name in checks.CHECKS if name in wanted]
-    fuzzed = {one.service: one.fuzzed for one in studies}
-    outcome.results = checks.run(root, names, fuzzed)
+    outcome.results = checks.run(root, names, _scope(studies))
     for one in studies:
         title = str(one.facade.document.root.get("info", {}).get("title", one.service))
         outcome.drafted += fragment.draft(root / "changelog.d", one, title)
     return outcome
+
+
+def _scope(studies: Sequence[Study]) -> checks.Scope:
+    """What checks are narrowed to."""
+    places = (
+        place
+        for one in studies
+        for impact in one.impacts
+        if impact.change.grade > Grade.NOTE
+        for place in impact.examples
+    )
+    pages = dict.fromkeys(place.rpartition(":")[0] for place in places)
+    return checks.Scope({one.service: one.fuzzed for one in studies}, tuple(pages))
 
 
 def _parser() -> argparse.ArgumentParser:

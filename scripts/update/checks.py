@@ -1,4 +1,4 @@
-"""What is run on the generated code: types, contract, a bounded fuzz."""
+"""What is run on the generated code: types, contract, a bounded fuzz, examples."""
 
 from __future__ import annotations
 
@@ -52,50 +52,71 @@ class Result:
     problems: tuple[Problem, ...] = ()
 
 
-def run(
-    root: Path, names: Iterable[str], wanted: Mapping[str, Iterable[str]]
-) -> list[Result]:
+@dataclass(frozen=True)
+class Scope:
+    """What changed, as far as checks can be narrowed to it.
+
+    Attributes:
+        fuzzed: By service, ids of operations and names of schemas.
+        pages: Pages of the documentation whose examples use it.
+    """
+
+    fuzzed: Mapping[str, Iterable[str]]
+    pages: Sequence[str] = ()
+
+
+def run(root: Path, names: Iterable[str], scope: Scope) -> list[Result]:
     """Run checks, two at a time.
 
     Args:
         root: The project.
-        names: Which: `types`, `contract`, `fuzz`.
-        wanted: By service, what is fuzzed: ids of operations and names of schemas.
+        names: Which: `types`, `contract`, `fuzz`, `examples`.
+        scope: What changed.
     """
     with ThreadPoolExecutor(2) as pool:
-        running = [pool.submit(CHECKS[name], root, wanted) for name in names]
+        running = [pool.submit(CHECKS[name], root, scope) for name in names]
         return [one.result() for one in running]
 
 
-def _types(root: Path, _: Mapping[str, Iterable[str]]) -> Result:
+def _types(root: Path, _: Scope) -> Result:
     return _result("types", root, ["mypy"], _TYPE_ERROR)
 
 
-def _contract(root: Path, _: Mapping[str, Iterable[str]]) -> Result:
+def _contract(root: Path, _: Scope) -> Result:
     words = ["pytest", "tests/contract", "tests/parity", *QUIET]
     return _result("contract", root, words, _FAILED)
 
 
-def _fuzz(root: Path, wanted: Mapping[str, Iterable[str]]) -> Result:
+def _fuzz(root: Path, scope: Scope) -> Result:
     """Answers that the documents allow, read by both families of models."""
     groups = [
         f"({service} and ({' or '.join(sorted(names))}))"
-        for service, names in sorted(wanted.items())
+        for service, names in sorted(scope.fuzzed.items())
         if names
     ]
-    if not groups:
-        return Result("fuzz", passed=True, seconds=0.0)
-    words = ["pytest", "tests/schema/test_mirror.py", *QUIET]
-    return _result("fuzz", root, [*words, "-k", " or ".join(groups)], _FAILED)
+    return _selected("fuzz", root, "tests/schema/test_mirror.py", groups)
+
+
+def _examples(root: Path, scope: Scope) -> Result:
+    """What the documentation shows of the methods that notice."""
+    return _selected("examples", root, "tests/docs", list(scope.pages))
+
+
+def _selected(name: str, root: Path, tests: str, wanted: Sequence[str]) -> Result:
+    if not wanted:
+        return Result(name, passed=True, seconds=0.0)
+    words = ["pytest", tests, *QUIET, "-k", " or ".join(wanted)]
+    return _result(name, root, words, _FAILED)
 
 
 QUIET = ("-q", "--no-header", "--tb=line", "-rfE", "-p", "no:randomly")
 WIDE = {"COLUMNS": "240"}
 """So that pytest does not cut its summary short."""
-CHECKS: Mapping[str, Callable[[Path, Mapping[str, Iterable[str]]], Result]] = {
+CHECKS: Mapping[str, Callable[[Path, Scope], Result]] = {
     "types": _types,
     "contract": _contract,
     "fuzz": _fuzz,
+    "examples": _examples,
 }
 
 

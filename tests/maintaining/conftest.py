@@ -89,6 +89,22 @@ harbours.ships.flying("SI")
 harbours.ships.metres("Galeb", "Burja")
 ```
 """
+EXAMPLES = """
+import pytest
+from types import SimpleNamespace
+from swath.harbours import Ships
+
+class Caller:
+    def call(self, operation, request):
+        return SimpleNamespace(ships=[])
+
+class Harbours:
+    ships = Ships(Caller())
+
+@pytest.mark.parametrize("line", [4], ids="docs/harbours.md:{}".format)
+def test_example_runs(line):
+    assert Harbours.ships.flying("SI") == []
+"""
 CONTRACT = """
 from swath_api.harbours.operations import OPERATIONS
 
@@ -130,6 +146,7 @@ def harbours_made(tmp_path_factory):
         "tests/contract/test_operations.py": CONTRACT,
         "tests/parity/__init__.py": "",
         "tests/schema/test_mirror.py": MIRROR,
+        "tests/docs/test_examples.py": EXAMPLES,
         ".gitignore": "__pycache__/\n.mypy_cache/\n.pytest_cache/\n",
     }
     for name, text in files.items():

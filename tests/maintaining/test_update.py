@@ -42,7 +42,15 @@ def update(harbours, monkeypatch, capsys):
     return run
 
 
-QUICK = ("--skip", "types", "--skip", "contract", "--skip", "fuzz")
+CHECKS = ("types", "contract", "fuzz", "examples")
+
+
+def only(*wanted):
+    """The options that leave out all checks but these."""
+    return [w for name in CHECKS if name not in wanted for w in ("--skip", name)]
+
+
+QUICK = only()
 
 PORT = """  /port:
     get:
@@ -161,7 +169,7 @@ def test_a_new_tag_is_another_part(update, edited):
 def test_types_that_do_not_fit_are_told_with_the_methods_that_meet_them(update, edited):
     pytest.importorskip("mypy")
     edited((LENGTH, LENGTH.replace("number", "string")))
-    code, told = update("--skip", "contract", "--skip", "fuzz")
+    code, told = update(*only("types"))
     assert code == 1
     line = next(one for one in told.splitlines() if "_lengths.py:" in one)
     assert line.endswith("(met by Harbours.ships.metres)")
@@ -170,21 +178,29 @@ def test_types_that_do_not_fit_are_told_with_the_methods_that_meet_them(update, 
 
 def test_contract_and_fuzz_are_run_on_what_changed(update, edited):
     edited(FIVE[0], FIVE[1])
-    code, told = update("--skip", "types")
+    code, told = update(*only("contract", "fuzz"))
     assert code == 1
     assert "tests/contract/test_operations.py::test_operations_are_these" in told
     assert "- fuzz: passed" in told
 
 
+def test_examples_of_what_broke_are_run(update, edited, harbours):
+    edited(("- name: flag", "- name: country"))
+    code, told = update(*only("examples"))
+    assert code == 1
+    assert "- examples: 1 problems" in told
+    assert "test_example_runs[docs/harbours.md:4]: TypeError" in told
+
+
 def test_nothing_is_fuzzed_if_nothing_is_left_of_what_changed(harbours):
-    (result,) = checks.run(harbours, ["fuzz"], {"harbours": ()})
-    assert (result.passed, result.seconds) == (True, 0.0)
+    found = checks.run(harbours, ["fuzz", "examples"], checks.Scope({"harbours": ()}))
+    assert [(one.passed, one.seconds) for one in found] == [(True, 0.0)] * 2
 
 
 def test_a_check_that_cannot_run_says_why(harbours):
     (harbours / "tests/contract/test_operations.py").unlink()
     (harbours / "tests/contract").rmdir()
-    (result,) = checks.run(harbours, ["contract"], {})
+    (result,) = checks.run(harbours, ["contract"], checks.Scope({}))
     assert not result.passed
     assert "tests/contract" in result.problems[0].told
 
