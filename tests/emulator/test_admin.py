@@ -16,7 +16,7 @@ TABLES = (OPERATIONS, SENTINELHUB, SPACEKNOW)
 LATER = {
     info.id
     for info in SENTINELHUB.values()
-    if info.tag in {"BatchV1", "Batch", "BatchStatistics", "Byoc", "Zarr", "DataImport"}
+    if info.tag in {"BatchV1", "Batch", "BatchStatistics", "Zarr", "DataImport"}
 }
 """The operations that the emulator does not have yet."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from swath_api.sentinelhub.operations import OPERATIONS
 
+from .byoc import Byoc
 from .catalog import Catalog
 from .gate import Gate
 from .metadata import Metadata
@@ -36,7 +37,7 @@ class Part(Protocol):
         ...
 
 
-PARTS: tuple[type[Part], ...] = (Catalog, Metadata, Rendering)
+PARTS: tuple[type[Part], ...] = (Byoc, Catalog, Metadata, Rendering)
 """Everything but the tokens."""
 
 

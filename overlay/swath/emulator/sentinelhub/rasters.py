@@ -109,6 +109,10 @@ class Rasters:
         self._all.sort(key=lambda one: one.scene.datetime, reverse=True)
         return scene
 
+    def remove(self, scene: Scene) -> None:
+        """Takes a picture away, if it is there."""
+        self._all = [one for one in self._all if one.scene is not scene]
+
     def clear(self) -> None:
         """Removes all."""
         self._all.clear()

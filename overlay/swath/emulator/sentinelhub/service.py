@@ -10,6 +10,10 @@ import msgspec
 from swath_api.sentinelhub.operations import OPERATIONS
 
 from .accounts import Account, Accounts, Client, TokenTime, access_token
+from .byoc_ingest import Ingestion
+from .byoc_rules import sample_types
+from .byoc_seed import seed_collections
+from .byoc_store import ByocStore
 from .catalog_paths import OWN_OPERATIONS
 from .catalog_store import CatalogStore
 from .limits import Limits, Policy
@@ -71,7 +75,7 @@ class SeedOrder(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ForceOrder(msgspec.Struct, forbid_unknown_fields=True):
-    """The end of an asynchronous request as an admin request sets it."""
+    """The end of an asynchronous request, or of an ingestion, as an admin sets it."""
 
     id: str
     status: Literal["DONE", "FAILED"]
@@ -87,6 +91,7 @@ class SentinelHub:
         catalog: The collections, scenes and Items that can be found.
         objects: The buckets that results are delivered to.
         runs: The asynchronous requests.
+        byoc: The collections of one's own files.
         own_collections: Sample types of the bands of collections of one's own, by
             their id with its prefix, such as `byoc-<uuid>`.
         switches: How it behaves where the documentation leaves a choice.
@@ -106,6 +111,7 @@ class SentinelHub:
         self.catalog.pictures = self._pictures
         self.objects = Objects()
         self.runs = Runs()
+        self.byoc = ByocStore(Ingestion(self), self._take_away)
         self.own_collections: dict[str, dict[str, str]] = {}
         self.reset()
 
@@ -276,16 +282,16 @@ class SentinelHub:
         return [run.described(now) for run in self.runs]
 
     def force(self, order: bytes) -> dict[str, Any]:
-        """Ends an asynchronous request as a JSON order says (see `ForceOrder`).
+        """Ends a request or an ingestion as a JSON order says (see `ForceOrder`).
 
         Raises:
             ValueError: The order is not understood, or there is no such request.
         """
         wanted = msgspec.json.decode(order, type=ForceOrder)
         run = self.runs.find(wanted.id)
-        if run is None:
-            raise ValueError(f"there is no asynchronous request {wanted.id!r}")
         failure = wanted.message if wanted.status == "FAILED" else None
+        if run is None:
+            return self._forced(wanted.id, failure)
         run.end(self.clock.now(), failure)
         return run.described(self.clock.now())
 
@@ -298,6 +304,10 @@ class SentinelHub:
         self.runs.reset()
         self.objects.reset()
         self.own_collections.clear()
+        self.byoc.reset()
+        for own in seed_collections(self.account("demo")):
+            self.byoc.add(own)
+            self.own_collections[f"byoc-{own.id}"] = sample_types(own.bands)
         if self._awake:
             self.scenes.clear()
 
@@ -327,6 +337,20 @@ class SentinelHub:
     def _pictures(self) -> Sequence[Scene]:
         """The scenes of the pictures that were put in place, for the catalog."""
         return [one.scene for one in self.scenes] if self._awake else ()
+
+    def _forced(self, name: str, failure: str | None) -> dict[str, Any]:
+        """Ends what goes on with a tile.
+
+        Raises:
+            ValueError: There is none.
+        """
+        status = self.byoc.force(name, failure, self.clock.now())
+        if status is None:
+            raise ValueError(f"there is no request and no tile {name!r}")
+        return {"id": name, "status": status}
+
+    def _take_away(self, scene: Scene) -> None:
+        self.scenes.remove(scene)
 
     def _known(self, account: str) -> Account:
         found = self.accounts.get(account)
