@@ -10,9 +10,9 @@ from swath._callers import AsyncCaller, SyncCaller
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._image import Image, Images
-from swath.sentinelhub._order import RenderOptions, Script, order, rendered
+from swath.sentinelhub._large import AsyncLarge, Large
+from swath.sentinelhub._order import Order, RenderOptions, Script, order, rendered
 from swath.sentinelhub._outputs import OutputsLike
-from swath.sentinelhub._planning import Planning
 from swath.sentinelhub._sources import DataLike, Times
 from swath_api.sentinelhub.api.process import AsyncProcessApi, ProcessApi
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncProcess", "Process"]
 
 
-class Process(ProcessApi, Planning[SyncCaller]):
+class Process(ProcessApi, Large):
     """Pictures; beside its own methods, the operation as generated."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -144,7 +144,10 @@ class Process(ProcessApi, Planning[SyncCaller]):
             lint=lint,
             request=request,
         )
-        plan = self._plan(rendered(wanted))
+        return self._drawn(rendered(wanted))
+
+    def _drawn(self, wanted: Order) -> Image | Images:
+        plan = self._plan(wanted)
         with self._reserved(plan.units) as reservation:
             sender = self._sender
             if plan.units is not None:
@@ -154,7 +157,7 @@ class Process(ProcessApi, Planning[SyncCaller]):
         return found
 
 
-class AsyncProcess(AsyncProcessApi, Planning[AsyncCaller]):
+class AsyncProcess(AsyncProcessApi, AsyncLarge):
     """Pictures; beside its own methods, the operation as generated."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -271,7 +274,10 @@ class AsyncProcess(AsyncProcessApi, Planning[AsyncCaller]):
             lint=lint,
             request=request,
         )
-        plan = self._plan(rendered(wanted))
+        return await self._drawn(rendered(wanted))
+
+    async def _drawn(self, wanted: Order) -> Image | Images:
+        plan = self._plan(wanted)
         with self._reserved(plan.units) as reservation:
             sender = self._sender
             if plan.units is not None:

@@ -1,0 +1,107 @@
+"""Pictures of any size, cut into parts that are rendered one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
+
+import msgspec
+
+from swath._errors import InputError
+from swath.sentinelhub._grid import MAX_PIXELS, Grid
+
+
+TILE = 256
+"""Side of the tiles of a file, in pixels; each belongs to one chunk."""
+
+
+CHUNK = 1024
+"""Side of the chunks that nobody said anything of."""
+
+
+class Chunk(msgspec.Struct, frozen=True):
+    """A part of a picture.
+
+    Attributes:
+        number: Its place, row by row.
+        column: Its first column.
+        row: Its first row.
+        grid: Its pixels: each has exactly the place that it has in the whole.
+    """
+
+    number: int
+    column: int
+    row: int
+    grid: Grid
+
+
+class Chunks(Sequence[Chunk]):
+    """The parts of a picture, row by row; made when they are asked for.
+
+    Args:
+        grid: The pixels of the whole.
+        side: Columns and rows of a chunk; those at the right and below have fewer.
+    """
+
+    def __init__(self, grid: Grid, side: int) -> None:
+        self.grid = grid
+        self.side = side
+        self.across = -(-grid.width // side)
+        self.down = -(-grid.height // side)
+
+    def __len__(self) -> int:
+        return self.across * self.down
+
+    def __iter__(self) -> Iterator[Chunk]:
+        return map(self._at, range(len(self)))
+
+    @overload
+    def __getitem__(self, index: int) -> Chunk: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Chunk]: ...
+    def __getitem__(self, index: int | slice) -> Chunk | list[Chunk]:
+        found = range(len(self))[index]
+        return self._at(found) if isinstance(found, int) else [*map(self._at, found)]
+
+    def _at(self, number: int) -> Chunk:
+        down, across = divmod(number, self.across)
+        column, row = across * self.side, down * self.side
+        width = min(self.side, self.grid.width - column)
+        height = min(self.side, self.grid.height - row)
+        return Chunk(number, column, row, self.grid.window(column, row, width, height))
+
+
+def check_tiled(chunk: Any) -> int:
+    """The side of chunks that whole tiles fill.
+
+    Raises:
+        InputError: It is none.
+    """
+    most = MAX_PIXELS // TILE * TILE
+    if (
+        isinstance(chunk, bool)
+        or not isinstance(chunk, int)
+        or chunk % TILE
+        or not (TILE <= chunk <= most)
+    ):
+        raise InputError(
+            f"chunk={chunk!r} has to be a multiple of {TILE} pixels, from {TILE} to "
+            f"{most}"
+        )
+    return chunk
+
+
+def check_side(chunks: Any) -> int:
+    """The side of chunks that are rendered alone.
+
+    Raises:
+        InputError: It is none.
+    """
+    whole = isinstance(chunks, int) and not isinstance(chunks, bool)
+    if not whole or not 1 <= chunks <= MAX_PIXELS:
+        raise InputError(
+            f"chunks={chunks!r} has to be a whole number of pixels, from 1 to "
+            f"{MAX_PIXELS}"
+        )
+    side: int = chunks
+    return side
