@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         SwathError,
         TransportError,
     )
+    from swath._items import AsyncItemPager, ItemPager
     from swath._pager import AsyncPager, Pager
     from swath._raw import Response, raw
     from swath._stream import AsyncRecordStream, RecordStream
@@ -82,6 +83,7 @@ _MODULES = {
         "SwathError",
         "TransportError",
     ),
+    "swath._items": ("AsyncItemPager", "ItemPager"),
     "swath._pager": ("AsyncPager", "Pager"),
     "swath._raw": ("Response", "raw"),
     "swath._stream": ("AsyncRecordStream", "RecordStream"),
@@ -98,6 +100,7 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 __all__ = [
     "Asset",
     "AsyncDataSphere",
+    "AsyncItemPager",
     "AsyncPager",
     "AsyncRecordStream",
     "AsyncSentinelHub",
@@ -113,6 +116,7 @@ __all__ = [
     "DownloadError",
     "InputError",
     "Item",
+    "ItemPager",
     "JobFailedError",
     "JobInDoubtError",
     "JobTimeoutError",

@@ -23,6 +23,8 @@ from swath._core.exchange import Context, body, parsed, reply
 if TYPE_CHECKING:
     from swath._core.effects import EmittingFlow, Flow
     from swath._io.aio import AsyncDriver
+    from swath._io.background_aio import Background as AsyncBackground
+    from swath._io.background_sync import Background
     from swath._io.sync import SyncDriver
     from swath_api._runtime import Operation, Reply, Request
 
@@ -85,6 +87,10 @@ class SyncCaller(_Caller):
         """Runs a flow to its end."""
         return self._driver.run(flow)
 
+    def background(self, flow: Flow[T]) -> Background[T]:
+        """Runs a flow while the caller does something else."""
+        return self._driver.background(flow)
+
     def batches(self, flow: EmittingFlow[T]) -> Generator[Sequence[T], None, None]:
         """Runs a flow and yields what it emits, batch by batch."""
         return self._driver.batches(flow)
@@ -110,6 +116,10 @@ class AsyncCaller(_Caller):
     async def run(self, flow: Flow[T]) -> T:
         """Runs a flow to its end."""
         return await self._driver.run(flow)
+
+    def background(self, flow: Flow[T]) -> AsyncBackground[T]:
+        """Runs a flow while the caller does something else."""
+        return self._driver.background(flow)
 
     def batches(self, flow: EmittingFlow[T]) -> AsyncGenerator[Sequence[T], None]:
         """Runs a flow and yields what it emits, batch by batch."""

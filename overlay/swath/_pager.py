@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
@@ -11,6 +12,8 @@ from swath._errors import InputError
 if TYPE_CHECKING:
     from swath._callers import AsyncCaller, SyncCaller
     from swath._core.paging import Page, Walk
+    from swath._io.background_aio import Background as AsyncBackground
+    from swath._io.background_sync import Background
 
 
 __all__ = ["AsyncPager", "Pager"]
@@ -23,11 +26,20 @@ class Pager(Generic[T]):
 
     It is a place in the list: iterating goes on from where it stands, also after an
     error or after `take`. `cursor` names that place for another process.
+
+    Where pages are fetched ahead, the next one is on its way while the one at hand is
+    read, and no further one. It is asked for when more than the first item of a page is
+    wanted; if that fails, the error comes when the page at hand has been read.
     """
 
-    def __init__(self, caller: SyncCaller, walk: Walk[T]) -> None:
+    def __init__(
+        self, caller: SyncCaller, walk: Walk[T], *, prefetch: bool = False
+    ) -> None:
         self._caller = caller
         self._walk = walk
+        self._prefetch = prefetch
+        self._due = False
+        self._coming: Background[Page[T]] | None = None
 
     @property
     def cursor(self) -> str:
@@ -38,12 +50,10 @@ class Pager(Generic[T]):
         return self
 
     def __next__(self) -> T:
-        item = self._walk.take()
-        if item is not None:
-            return item
-        if not self._caller.run(self._walk.advance()):
+        item = self._next(math.inf)
+        if item is None:
             raise StopIteration
-        return next(self)
+        return item
 
     def take(self, count: int) -> Iterator[T]:
         """The next `count` items, fewer at the end of the list.
@@ -52,14 +62,58 @@ class Pager(Generic[T]):
             InputError: `count` is negative.
         """
         _check_count(count)
-        return (item for _, item in zip(range(count), self, strict=False))
+        return self._taken(count)
 
     def pages(self) -> Iterator[Page[T]]:
         """What is left, page by page; the first may be a page begun before."""
-        while self._caller.run(self._walk.advance()):
+        while self._advance():
+            self._look_ahead(math.inf)
             page = self._walk.take_page()
             if page is not None:
                 yield page
+
+    def close(self) -> None:
+        """Gives up the page that is being fetched ahead; iterating may go on."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            coming.give_up()
+
+    def _taken(self, count: int) -> Iterator[T]:
+        for wanted in range(count, 0, -1):
+            item = self._next(wanted)
+            if item is None:
+                return
+            yield item
+
+    def _next(self, wanted: float) -> T | None:
+        """The next item, the first of so many that are wanted; None at the end."""
+        if self._due:
+            self._look_ahead(wanted)
+        item = self._walk.take()
+        if item is None and self._advance():
+            item = self._walk.take()
+        return item
+
+    def _advance(self) -> bool:
+        if self._walk.at_hand:
+            return True
+        coming = self._coming
+        if coming is not None:
+            coming.done()
+            self._coming = None
+            self._walk.supply(coming.result())
+        more = self._caller.run(self._walk.advance())
+        self._due = self._prefetch and more
+        return more
+
+    def _look_ahead(self, wanted: float) -> None:
+        """Has the next page fetched, if so many items go beyond the one at hand."""
+        if not self._due or wanted <= self._walk.at_hand:
+            return
+        self._due = False
+        ahead = self._walk.ahead()
+        if ahead is not None:
+            self._coming = self._caller.background(ahead)
 
 
 class AsyncPager(Generic[T]):
@@ -67,11 +121,20 @@ class AsyncPager(Generic[T]):
 
     It is a place in the list: iterating goes on from where it stands, also after an
     error or after `take`. `cursor` names that place for another process.
+
+    Where pages are fetched ahead, the next one is on its way while the one at hand is
+    read, and no further one. It is asked for when more than the first item of a page is
+    wanted; if that fails, the error comes when the page at hand has been read.
     """
 
-    def __init__(self, caller: AsyncCaller, walk: Walk[T]) -> None:
+    def __init__(
+        self, caller: AsyncCaller, walk: Walk[T], *, prefetch: bool = False
+    ) -> None:
         self._caller = caller
         self._walk = walk
+        self._prefetch = prefetch
+        self._due = False
+        self._coming: AsyncBackground[Page[T]] | None = None
 
     @property
     def cursor(self) -> str:
@@ -82,12 +145,10 @@ class AsyncPager(Generic[T]):
         return self
 
     async def __anext__(self) -> T:
-        item = self._walk.take()
-        if item is not None:
-            return item
-        if not await self._caller.run(self._walk.advance()):
+        item = await self._next(math.inf)
+        if item is None:
             raise StopAsyncIteration
-        return await anext(self)
+        return item
 
     def take(self, count: int) -> AsyncIterator[T]:
         """The next `count` items, fewer at the end of the list.
@@ -100,17 +161,55 @@ class AsyncPager(Generic[T]):
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """What is left, page by page; the first may be a page begun before."""
-        while await self._caller.run(self._walk.advance()):
+        while await self._advance():
+            self._look_ahead(math.inf)
             page = self._walk.take_page()
             if page is not None:
                 yield page
 
+    async def close(self) -> None:
+        """Gives up the page that is being fetched ahead; iterating may go on."""
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            coming.give_up()
+            await coming.done()
+
     async def _taken(self, count: int) -> AsyncIterator[T]:
-        for _ in range(count):
-            try:
-                yield await anext(self)
-            except StopAsyncIteration:
+        for wanted in range(count, 0, -1):
+            item = await self._next(wanted)
+            if item is None:
                 return
+            yield item
+
+    async def _next(self, wanted: float) -> T | None:
+        """The next item, the first of so many that are wanted; None at the end."""
+        if self._due:
+            self._look_ahead(wanted)
+        item = self._walk.take()
+        if item is None and await self._advance():
+            item = self._walk.take()
+        return item
+
+    async def _advance(self) -> bool:
+        if self._walk.at_hand:
+            return True
+        coming = self._coming
+        if coming is not None:
+            await coming.done()
+            self._coming = None
+            self._walk.supply(coming.result())
+        more = await self._caller.run(self._walk.advance())
+        self._due = self._prefetch and more
+        return more
+
+    def _look_ahead(self, wanted: float) -> None:
+        """Has the next page fetched, if so many items go beyond the one at hand."""
+        if not self._due or wanted <= self._walk.at_hand:
+            return
+        self._due = False
+        ahead = self._walk.ahead()
+        if ahead is not None:
+            self._coming = self._caller.background(ahead)
 
 
 def _check_count(count: int) -> None:

@@ -40,6 +40,7 @@ LAYERS = {
         "swath._core",
         "swath._errors",
         "swath._io",
+        "swath._items",
         "swath._log",
         "swath._pager",
         "swath._stream",

@@ -246,6 +246,7 @@ class Walk(Generic[T]):
         self._known = set(self._delivered)
         self._visited: set[str | None] = set()
         self._page: Page[T] | None = None
+        self._supplied: Page[T] | None = None
         self._pending: deque[T] = deque()
         self._taken = 0
 
@@ -261,10 +262,30 @@ class Walk(Generic[T]):
             ended=self._ended,
         ).encode()
 
+    @property
+    def at_hand(self) -> int:
+        """How many items can be taken before `advance` has to be run."""
+        return len(self._pending)
+
+    def ahead(self) -> Flow[Page[T]] | None:
+        """What fetches the page after the one at hand; None if there is none to fetch.
+
+        What it fetches goes to `supply`, by whoever runs it, at any time.
+        """
+        page = self._page
+        following = None if page is None or not self._pending else page.next
+        if following is None or following in self._visited:
+            return None
+        return self._source.fetch(following)
+
+    def supply(self, page: Page[T] | None) -> None:
+        """Takes a page that was fetched ahead, if it was."""
+        self._supplied = page
+
     def advance(self) -> Flow[bool]:
         """Makes sure that there is something to take; False at the end of the list."""
         while not self._pending and not self._ended:
-            page = yield from self._source.fetch(self._place)
+            page = yield from self._fetched()
             self._visited.add(self._place)
             self._page = page
             self._pending = deque(self._fresh(page.items))
@@ -290,6 +311,13 @@ class Walk(Generic[T]):
             return None
         items = [item for item in iter(self.take, None) if item is not None]
         return msgspec.structs.replace(page, items=items)
+
+    def _fetched(self) -> Flow[Page[T]]:
+        """The page at the place reached, as it was supplied if it was."""
+        supplied, self._supplied = self._supplied, None
+        if supplied is not None and supplied.place == self._place:
+            return supplied
+        return (yield from self._source.fetch(self._place))
 
     def _start(self, cursor: str | None) -> Cursor:
         operation, query = self._source.info.id, self._source.query

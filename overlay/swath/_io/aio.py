@@ -26,6 +26,7 @@ from swath._core.effects import (
 )
 from swath._errors import TransportError
 from swath._io import common
+from swath._io.background_aio import Background
 
 
 T = TypeVar("T")
@@ -52,6 +53,7 @@ class AsyncDriver:
         self._http = http
         self._owned = http is None
         self._clock = clock
+        self._background: set[Background[Any]] = set()
 
     async def run(self, flow: Flow[T]) -> T:
         """Runs a flow to its end and returns its result."""
@@ -65,8 +67,20 @@ class AsyncDriver:
         """Runs a flow and yields what it emits, batch by batch."""
         return _Run(self, flow).steps()
 
+    def background(self, flow: Flow[T]) -> Background[T]:
+        """Runs a flow in a task of its own."""
+        running: Background[T] = Background(self.run, flow, self._background.discard)
+        self._background.add(running)
+        running.start()
+        return running
+
     async def close(self) -> None:
-        """Closes the pool, if it is our own."""
+        """Gives up what runs in the background; closes the pool, if it is our own."""
+        running = tuple(self._background)
+        for one in running:
+            one.give_up()
+        for one in running:
+            await one.done()
         if self._owned and self._http is not None:
             await self._http.aclose()
 

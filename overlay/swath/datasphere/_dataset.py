@@ -15,7 +15,7 @@ from swath._core.paging import LinkedPages, Listing, Walk
 from swath._core.records import RecordFlow
 from swath._core.times import When, rfc3339
 from swath._core.trail import Bookmark, Trail
-from swath._pager import AsyncPager, Pager
+from swath._items import AsyncItemPager, ItemPager
 from swath._stream import AsyncRecordStream, RecordStream
 from swath.datasphere._selection import Order, package_name, seconds, selection
 from swath.stac import Item
@@ -47,7 +47,7 @@ class Dataset(DatasetApi):
         start: When | None = None,
         end: When | None = None,
         cursor: str | None = None,
-    ) -> Pager[Item]:
+    ) -> ItemPager:
         """The Items of a package, fetched in pages of up to 50 as far as they are read.
 
         Args:
@@ -72,7 +72,7 @@ class Dataset(DatasetApi):
             >>> len(first), rest
             (3, 117)
         """
-        return Pager(
+        return ItemPager(
             self._sender, _walk(self._sender, package, order, start, end, cursor)
         )
 
@@ -133,7 +133,7 @@ class AsyncDataset(AsyncDatasetApi):
         start: When | None = None,
         end: When | None = None,
         cursor: str | None = None,
-    ) -> AsyncPager[Item]:
+    ) -> AsyncItemPager:
         """The Items of a package, fetched in pages of up to 50 as far as they are read.
 
         Args:
@@ -157,7 +157,7 @@ class AsyncDataset(AsyncDatasetApi):
             >>> len(asyncio.run(first_ids()))
             3
         """
-        return AsyncPager(
+        return AsyncItemPager(
             self._sender, _walk(self._sender, package, order, start, end, cursor)
         )
 

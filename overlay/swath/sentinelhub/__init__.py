@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from swath.sentinelhub._allowance import Allowance
     from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
+    from swath.sentinelhub._catalog import AsyncCatalog, Catalog
     from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
     from swath.sentinelhub._crs import CRS84, Crs
     from swath.sentinelhub._delivery import Bucket, Delivered
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "_allowance": ("Allowance",),
+    "_catalog": ("AsyncCatalog", "Catalog"),
     "_client": ("AsyncSentinelHub", "SentinelHub"),
     "_crs": ("CRS84", "Crs"),
     "_estimate": ("Estimate", "Share"),
@@ -54,12 +56,14 @@ _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 __all__ = [
     "CRS84",
     "Allowance",
+    "AsyncCatalog",
     "AsyncMetadata",
     "AsyncProcess",
     "AsyncProcessJobs",
     "AsyncSentinelHub",
     "AsyncStatistics",
     "Bucket",
+    "Catalog",
     "Crs",
     "Delivered",
     "Estimate",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import httpx
 
     from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
+    from swath.sentinelhub._catalog import AsyncCatalog, Catalog
     from swath.sentinelhub._metadata import AsyncMetadata, Metadata
     from swath.sentinelhub._process import AsyncProcess, Process
     from swath.sentinelhub._statistics import AsyncStatistics, Statistics
@@ -114,6 +115,13 @@ class SentinelHub(SyncClient):
         }
         del client_secret, token  # out of tracebacks that show locals
         super().__init__(arguments, profile, http_client)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What there is: collections, and the Items in them."""
+        from swath.sentinelhub._catalog import Catalog  # noqa: PLC0415 - when used
+
+        return Catalog(self._caller())
 
     @cached_property
     def process(self) -> Process:
@@ -246,6 +254,13 @@ class AsyncSentinelHub(AsyncClient):
         }
         del client_secret, token  # out of tracebacks that show locals
         super().__init__(arguments, profile, http_client)
+
+    @cached_property
+    def catalog(self) -> AsyncCatalog:
+        """What there is: collections, and the Items in them."""
+        from swath.sentinelhub._catalog import AsyncCatalog  # noqa: PLC0415 - when used
+
+        return AsyncCatalog(self._caller())
 
     @cached_property
     def process(self) -> AsyncProcess:

@@ -74,8 +74,12 @@ _CLOUDLESS = frozenset(
 _OWN = ("byoc-", "batch-", "zarr-")
 
 
-def span(time: Times | None) -> Span:
+def span(time: Times | None, name: str = "time") -> Span:
     """The bounds of a span of time.
+
+    Args:
+        time: As the user gave it.
+        name: What the argument is called, for messages.
 
     Raises:
         InputError: They are no times, or the wrong way round.
@@ -85,13 +89,13 @@ def span(time: Times | None) -> Span:
     if isinstance(time, str) and "/" in time:
         time = [None if one in {"", ".."} else one for one in time.split("/")]
     if isinstance(time, str) or not isinstance(time, Sequence):
-        return first_instant(time, "time"), last_instant(time, "time")
+        return first_instant(time, name), last_instant(time, name)
     if len(time) != 2:  # noqa: PLR2004 - begin and end
-        raise InputError(f"time={time!r} has to be a pair: its begin and its end")
+        raise InputError(f"{name}={time!r} has to be a pair: its begin and its end")
     try:
         return ordered(time[0], time[1])
     except InputError as error:
-        raise InputError(f"time: {error}") from None
+        raise InputError(f"{name}: {error}") from None
 
 
 def time_range(bounds: Span) -> dict[str, str]:

@@ -1,0 +1,237 @@
+"""Lists of Items, and what they become in the libraries of the field."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from swath._errors import InputError
+from swath._pager import AsyncPager, Pager
+from swath.stac import Item
+
+
+if TYPE_CHECKING:
+    import pystac
+
+
+__all__ = ["AsyncItemPager", "ItemPager"]
+
+
+class ItemPager(Pager[Item]):
+    """A list of Items that is fetched page by page, as far as it is read."""
+
+    def to_pystac(self, limit: int | None = None) -> pystac.ItemCollection:
+        """What is left of the list as pystac's class.
+
+        Args:
+            limit: How many Items at most; all by default.
+
+        Raises:
+            ImportError: The extra ``stac`` is not installed.
+        """
+        return to_pystac(self._items(limit))
+
+    def to_geodataframe(self, limit: int | None = None) -> Any:
+        """What is left of the list as ``geopandas.GeoDataFrame``, a row an Item.
+
+        Properties are columns, beside ``id``, ``collection``, ``geometry`` (WGS 84),
+        ``bbox``, ``assets`` and ``links``.
+
+        Args:
+            limit: How many Items at most; all by default.
+
+        Raises:
+            ImportError: The extra ``geoparquet`` is not installed.
+            InputError: `fields` left out what a table needs.
+        """
+        return to_geodataframe(self._items(limit))
+
+    def to_arrow(self, limit: int | None = None) -> Any:
+        """What is left of the list as ``pyarrow.Table``, laid out as stac-geoparquet.
+
+        Args:
+            limit: How many Items at most; all by default.
+
+        Raises:
+            ImportError: The extra ``geoparquet`` is not installed.
+            InputError: `fields` left out what a table needs.
+        """
+        return to_arrow(self._items(limit))
+
+    def to_parquet(self, path: str | PathLike[str], limit: int | None = None) -> Path:
+        """Writes what is left of the list as GeoParquet, and returns where it is.
+
+        The file appears under its name when it is whole.
+
+        Args:
+            path: Where to write it; what is there is replaced.
+            limit: How many Items at most; all by default.
+
+        Raises:
+            ImportError: The extra ``geoparquet`` is not installed.
+            InputError: `fields` left out what a table needs.
+        """
+        return to_parquet(self._items(limit), Path(path))
+
+    def _items(self, limit: int | None) -> list[Item]:
+        return list(self if limit is None else self.take(limit))
+
+
+class AsyncItemPager(AsyncPager[Item]):
+    """A list of Items that is fetched page by page, as far as it is read."""
+
+    async def to_pystac(self, limit: int | None = None) -> pystac.ItemCollection:
+        """What is left of the list as pystac's class.
+
+        Args:
+            limit: How many Items at most; all by default.
+
+        Raises:
+            ImportError: The extra ``stac`` is not installed.
+        """
+        return to_pystac(await self._items(limit))
+
+    async def to_geodataframe(self, limit: int | None = None) -> Any:
+        """What is left of the list as ``geopandas.GeoDataFrame``, a row an Item.
+
+        Properties are columns, beside ``id``, ``collection``, ``geometry`` (WGS 84),
+        ``bbox``, ``assets`` and ``links``.
+
+        Args:
+            limit: How many Items at most; all by default.
+
+        Raises:
+            ImportError: The extra ``geoparquet`` is not installed.
+            InputError: `fields` left out what a table needs.
+        """
+        return to_geodataframe(await self._items(limit))
+
+    async def to_arrow(self, limit: int | None = None) -> Any:
+        """What is left of the list as ``pyarrow.Table``, laid out as stac-geoparquet.
+
+        Args:
+            limit: How many Items at most; all by default.
+
+        Raises:
+            ImportError: The extra ``geoparquet`` is not installed.
+            InputError: `fields` left out what a table needs.
+        """
+        return to_arrow(await self._items(limit))
+
+    async def to_parquet(
+        self, path: str | PathLike[str], limit: int | None = None
+    ) -> Path:
+        """Writes what is left of the list as GeoParquet, and returns where it is.
+
+        The file appears under its name when it is whole.
+
+        Args:
+            path: Where to write it; what is there is replaced.
+            limit: How many Items at most; all by default.
+
+        Raises:
+            ImportError: The extra ``geoparquet`` is not installed.
+            InputError: `fields` left out what a table needs.
+        """
+        return to_parquet(await self._items(limit), Path(path))
+
+    async def _items(self, limit: int | None) -> list[Item]:
+        return [item async for item in (self if limit is None else self.take(limit))]
+
+
+def to_pystac(items: Iterable[Item]) -> pystac.ItemCollection:
+    """Items as pystac's class.
+
+    Raises:
+        ImportError: The extra ``stac`` is not installed.
+    """
+    try:
+        import pystac  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise ImportError("to_pystac() needs pip install 'swath[stac]'") from error
+    return pystac.ItemCollection(
+        [item.to_pystac() for item in items], clone_items=False
+    )
+
+
+def to_geodataframe(items: Iterable[Item]) -> Any:
+    """Items as ``geopandas.GeoDataFrame``.
+
+    Raises:
+        ImportError: The extra ``geoparquet`` is not installed.
+        InputError: An Item lacks what a table needs.
+    """
+    geopandas = _extra("geopandas")
+    return geopandas.GeoDataFrame.from_arrow(to_arrow(items))
+
+
+def to_arrow(items: Iterable[Item]) -> Any:
+    """Items as ``pyarrow.Table``, which has its columns also where there are none.
+
+    Raises:
+        ImportError: The extra ``geoparquet`` is not installed.
+        InputError: An Item lacks what a table needs.
+    """
+    arrow = _extra("stac_geoparquet.arrow")
+    rows = [_row(item) for item in items]
+    table = arrow.parse_stac_items_to_arrow(rows or [_BLANK]).read_all()
+    return table if rows else table.slice(0, 0)
+
+
+def to_parquet(items: Iterable[Item], path: Path) -> Path:
+    """Writes Items as GeoParquet.
+
+    Raises:
+        ImportError: The extra ``geoparquet`` is not installed.
+        InputError: An Item lacks what a table needs.
+    """
+    arrow = _extra("stac_geoparquet.arrow")
+    table = to_arrow(items)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
+    try:
+        arrow.to_parquet(table, part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _extra(module: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError as error:
+        name = module.partition(".")[0]
+        raise ImportError(
+            f"{name} is not installed: pip install 'swath[geoparquet]'"
+        ) from error
+
+
+def _row(item: Item) -> Mapping[str, Any]:
+    members = item.to_dict()
+    missing = [name for name in _NEEDED if members.get(name) is None]
+    if missing:
+        raise InputError(
+            f"a table needs {', '.join(missing)} of every Item, and {item.id!r} has "
+            "none: if `fields` left it out, include it"
+        )
+    return members
+
+
+_NEEDED = ("id", "geometry", "bbox", "properties", "assets")
+_BLANK: dict[str, Any] = {
+    "type": "Feature",
+    "stac_version": "1.0.0",
+    "id": "",
+    "geometry": {"type": "Point", "coordinates": [0.0, 0.0]},
+    "bbox": [0.0, 0.0, 0.0, 0.0],
+    "properties": {"datetime": "1970-01-01T00:00:00Z"},
+    "links": [],
+    "assets": {},
+}
+"""An Item that says nothing, with all that a table needs."""
