@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, NoReturn, TypeAlias, cast
 from urllib.parse import urlsplit
 
 import msgspec
 
-from swath._core.secret import Secret
 from swath._errors import DecodeError, InputError
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._image import Image
@@ -36,23 +35,26 @@ class Bucket(msgspec.Struct, frozen=True, kw_only=True):
 
     url: str
     access_key: str | None = None
-    secret_access_key: Secret | str | None = None
+    secret_access_key: str | None = None
     iam_role_arn: str | None = None
     region: str | None = None
-    credentials: Secret | str | None = None
+    credentials: str | None = None
 
     def __repr__(self) -> str:
         return f"Bucket(url={self.url!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Bucket does not pickle: keys stay in their process")
 
     def to_dict(self) -> dict[str, Any]:
         """The place as the service has it; it holds the keys."""
         members = {
             "url": self.url,
             "accessKey": self.access_key,
-            "secretAccessKey": _revealed(self.secret_access_key),
+            "secretAccessKey": self.secret_access_key,
             "iamRoleARN": self.iam_role_arn,
             "region": self.region,
-            "credentials": _revealed(self.credentials),
+            "credentials": self.credentials,
         }
         scheme = scheme_of(self.url)
         return {scheme: {name: one for name, one in members.items() if one is not None}}
@@ -237,7 +239,3 @@ def scheme_of(url: str) -> str:
             "gs://bucket"
         )
     return parts.scheme
-
-
-def _revealed(value: Secret | str | None) -> str | None:
-    return value.reveal() if isinstance(value, Secret) else value

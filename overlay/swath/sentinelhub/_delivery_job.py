@@ -97,12 +97,9 @@ class Rendering(JobSource[Delivered]):
         store = self._store
         if store is None:
             return None
-        read = partial(store.read, self._delivery.place(self._id, FAILURE))
-        try:
-            content: bytes = yield Work(read)
-        except FileNotFoundError:
-            return None
-        return _error(content)
+        read = partial(store.find, self._delivery.place(self._id, FAILURE))
+        content: bytes | None = yield Work(read)
+        return None if content is None else _error(content)
 
     def _ended(self) -> Flow[JobStatus]:
         if self._store is None:

@@ -58,16 +58,24 @@ class Store:
         """Whether there is an object."""
         return bool(self._has(url))
 
+    def find(self, url: str) -> bytes | None:
+        """What is in an object; None if there is none."""
+        try:
+            found = self._get(url)
+        except FileNotFoundError:
+            return None
+        return None if found is None else bytes(found)
+
     def read(self, url: str) -> bytes:
         """What is in an object.
 
         Raises:
             FileNotFoundError: There is none.
         """
-        found = self._get(url)
+        found = self.find(url)
         if found is None:
             raise FileNotFoundError(url)
-        return bytes(found)
+        return found
 
     def _from_folder(self, url: str) -> bytes:
         return self._path(url).read_bytes()
@@ -76,10 +84,7 @@ class Store:
         return self._path(url).is_file()
 
     def _is_there(self, url: str) -> bool:
-        try:
-            return self._get(url) is not None
-        except FileNotFoundError:
-            return False
+        return self.find(url) is not None
 
     def _path(self, url: str) -> Path:
         parts = urlsplit(url)

@@ -170,7 +170,9 @@ def _skipped(tokens: Tokens, index: int) -> int:
 
 def text_of(token: Token) -> str:
     """What a text says."""
-    return _ESCAPE.sub(_unescaped, token.text[1:-1])
+    text = _ESCAPE.sub(_unescaped, token.text[1:-1])
+    # JavaScript may write one sign as a pair of surrogates.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _unescaped(found: re.Match[str]) -> str:
