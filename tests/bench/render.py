@@ -4,7 +4,8 @@ python -m tests.bench.render            # 400 tiles of 256 px, best of 3
 python -m tests.bench.render --tiles 40 --rounds 1
 
 The emulator has a process of its own, and so has sentinelhub-py, whose interpreter is
-this one, or the one that SWATH_BENCH_PEER names. All take turns, round by round.
+this one, or the one that SWATH_BENCH_PEER names. All take turns, round by round. The
+peer is as users have it: it lets no more than 20 requests a second go, by itself.
 """
 
 from __future__ import annotations
