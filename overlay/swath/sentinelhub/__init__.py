@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from swath.sentinelhub._estimate import Estimate, Share
     from swath.sentinelhub._grid import Grid
     from swath.sentinelhub._image import Image, Images
+    from swath.sentinelhub._large_report import (
+        FailedChunk,
+        IncompleteError,
+        LargeProgress,
+    )
     from swath.sentinelhub._metadata import AsyncMetadata, Metadata
+    from swath.sentinelhub._mosaic import Mosaic, Mosaics
     from swath.sentinelhub._order import RenderOptions
     from swath.sentinelhub._process import AsyncProcess, Process
     from swath.sentinelhub._sources import Source
@@ -41,11 +47,13 @@ _MODULES = {
     "_estimate": ("Estimate", "Share"),
     "_grid": ("Grid",),
     "_image": ("Image", "Images"),
+    "_mosaic": ("Mosaic", "Mosaics"),
     "_order": ("RenderOptions",),
     "_process": ("AsyncProcess", "Process"),
     "_sources": ("Source",),
     "_async_process": ("AsyncProcessJobs", "ProcessJobs"),
     "_delivery": ("Bucket", "Delivered"),
+    "_large_report": ("FailedChunk", "IncompleteError", "LargeProgress"),
     "_metadata": ("AsyncMetadata", "Metadata"),
     "_statistics": ("AsyncStatistics", "Statistics"),
     "_statistics_table": ("FailedInterval", "Histogram", "Row", "StatisticsTable"),
@@ -67,12 +75,17 @@ __all__ = [
     "Crs",
     "Delivered",
     "Estimate",
+    "FailedChunk",
     "FailedInterval",
     "Grid",
     "Histogram",
     "Image",
     "Images",
+    "IncompleteError",
+    "LargeProgress",
     "Metadata",
+    "Mosaic",
+    "Mosaics",
     "Process",
     "ProcessJobs",
     "RenderOptions",

@@ -128,7 +128,7 @@ class SentinelHub(SyncClient):
         """Pictures, rendered while one waits."""
         from swath.sentinelhub._process import Process  # noqa: PLC0415 - when used
 
-        return Process(self._caller())
+        return Process(self._caller(), self)
 
     @cached_property
     def async_process(self) -> ProcessJobs:
@@ -267,7 +267,7 @@ class AsyncSentinelHub(AsyncClient):
         """Pictures, rendered while one waits."""
         from swath.sentinelhub._process import AsyncProcess  # noqa: PLC0415 - when used
 
-        return AsyncProcess(self._caller())
+        return AsyncProcess(self._caller(), self)
 
     @cached_property
     def async_process(self) -> AsyncProcessJobs:

@@ -13,10 +13,11 @@ from swath._callers import AsyncCaller, SyncCaller
 from swath._errors import SwathError
 from swath.sentinelhub._image import Image, Images
 from swath.sentinelhub._large_chunks import CHUNK, Chunk
-from swath.sentinelhub._large_work import Limits, Note, Work, opened
+from swath.sentinelhub._large_report import Note
+from swath.sentinelhub._large_work import Limits, Work, opened
+from swath.sentinelhub._lazy import Lazy
 from swath.sentinelhub._mosaic import Mosaic, Mosaics
 from swath.sentinelhub._order import EstimateOptions, Order, RenderOptions
-from swath.sentinelhub._planning import Planning
 
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncLarge", "Large"]
 
 
-class Large(Planning[SyncCaller]):
+class Large(Lazy[SyncCaller]):
     """Large pictures, of a client with threads."""
 
     @abstractmethod
@@ -155,7 +156,7 @@ class Large(Planning[SyncCaller]):
             work.failed(chunk, error)
 
 
-class AsyncLarge(Planning[AsyncCaller]):
+class AsyncLarge(Lazy[AsyncCaller]):
     """Large pictures, of a client with tasks."""
 
     @abstractmethod

@@ -6,95 +6,33 @@ import hashlib
 import math
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from swath._errors import (
-    BudgetError,
-    DecodeError,
-    InputError,
-    RateLimitError,
-    ServerError,
-    SwathError,
-    TransportError,
-)
+from swath._errors import BudgetError, DecodeError, InputError, SwathError
 from swath.sentinelhub._estimate import estimate
-from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._image import Image, Images
 from swath.sentinelhub._large_canvas import Canvas, Files, Memory, check_layers
 from swath.sentinelhub._large_chunks import Chunk, Chunks, check_tiled
 from swath.sentinelhub._large_journal import Layer
+from swath.sentinelhub._large_report import (
+    PASSING,
+    FailedChunk,
+    IncompleteError,
+    LargeProgress,
+    Note,
+)
 from swath.sentinelhub._mosaic import Mosaic, Mosaics
 from swath.sentinelhub._order import EstimateOptions, Order, order
 from swath.sentinelhub._outputs import TIFF
 from swath.sentinelhub._pixels import Array, nodata
 
 
-_PASSING = (TransportError, ServerError, RateLimitError, DecodeError)
-"""Failures that may pass by themselves; others would befall every chunk."""
-
 _MOST = 64
 _SUFFIXES = (".tif", ".tiff")
-
-
-class LargeProgress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a large picture is.
-
-    Attributes:
-        total: How many chunks it has.
-        rendered: How many were rendered.
-        kept: How many were on the disk before.
-        failed: How many failed, and were not rendered since.
-        processing_units: What this call has cost.
-    """
-
-    total: int
-    rendered: int = 0
-    kept: int = 0
-    failed: int = 0
-    processing_units: float = 0.0
-
-    def __str__(self) -> str:
-        failed = f", {self.failed} failed" if self.failed else ""
-        return f"{self.rendered + self.kept} of {self.total} chunks{failed}"
-
-
-Note = Callable[[LargeProgress], object]
-
-
-class FailedChunk(msgspec.Struct, frozen=True, kw_only=True):
-    """A chunk that could not be rendered.
-
-    Attributes:
-        number: Its place, row by row.
-        bbox: What it covers, in the crs of the picture.
-        attempts: How often it was asked for, each time with the client's retries.
-        error: Why it failed in the end.
-    """
-
-    number: int
-    bbox: BBox
-    attempts: int
-    error: SwathError
-
-
-class IncompleteError(SwathError):
-    """Chunks of a large picture are missing; what is there is kept.
-
-    Attributes:
-        failed: Those that were tried, and why they failed.
-        missing: How many are missing, tried or not.
-    """
-
-    def __init__(
-        self, message: str, *, failed: tuple[FailedChunk, ...] = (), missing: int = 0
-    ) -> None:
-        super().__init__(message)
-        self.failed = failed
-        self.missing = missing
 
 
 class Work:
@@ -152,8 +90,8 @@ class Work:
             OSError: It cannot be written.
         """
         images = {found.output: found} if isinstance(found, Image) else found
-        pixels = {name: _pixels(image) for name, image in images.items()}
-        layers = {name: _layer(images[name], it) for name, it in pixels.items()}
+        pixels = {name: shaped(image) for name, image in images.items()}
+        layers = {name: layer_of(images[name], it) for name, it in pixels.items()}
         check_layers(layers, self._canvas.lay_out(layers))
         self._canvas.paint(chunk, pixels, found.processing_units)
         with self._counting:
@@ -172,7 +110,7 @@ class Work:
                 attempts=1 if before is None else before.attempts + 1,
                 error=error,
             )
-            self._stopped = self._stopped or not isinstance(error, _PASSING)
+            self._stopped = self._stopped or not isinstance(error, PASSING)
             self._tell()
 
     def finish(self) -> Mosaic | Mosaics:
@@ -233,7 +171,7 @@ class Work:
 
     def _incomplete(self, missing: int) -> SwathError:
         failed = tuple(self._failed[number] for number in sorted(self._failed))
-        final = [one for one in failed if not isinstance(one.error, _PASSING)]
+        final = [one for one in failed if not isinstance(one.error, PASSING)]
         first = (final or list(failed))[0]
         again = (
             ""
@@ -289,7 +227,7 @@ def opened(
     """
     _check_limits(limits)
     wanted = order(**as_tiffs(options))
-    _check_outputs(wanted)
+    check_outputs(wanted)
     chunks = Chunks(wanted.grid, check_tiled(limits.chunk))
     canvas = _canvas(wanted, target, chunks, base_url)
     work = Work(wanted, chunks, canvas, retries=limits.retries, note=note)
@@ -323,7 +261,12 @@ def _check_limits(limits: Limits) -> None:
         raise InputError(f"max_pu={units!r} has to be processing units, 0 or more")
 
 
-def _check_outputs(order: Order) -> None:
+def check_outputs(order: Order) -> None:
+    """Refuses what cannot be put together without loss.
+
+    Raises:
+        InputError: An output is no TIFF.
+    """
     others = [one for one in order.outputs if one.media_type != TIFF]
     if others:
         raise InputError(
@@ -380,7 +323,7 @@ def _check_cost(work: Work, max_pu: float, base_url: str) -> None:
         )
 
 
-def _pixels(image: Image) -> Array:
+def shaped(image: Image) -> Array:
     """The pixels of a chunk, of shape (rows, columns, bands).
 
     Raises:
@@ -396,7 +339,8 @@ def _pixels(image: Image) -> Array:
     return values.reshape(*expected, -1)
 
 
-def _layer(image: Image, pixels: Array) -> Layer:
+def layer_of(image: Image, pixels: Array) -> Layer:
+    """What the pixels of a chunk are."""
     return Layer(
         bands=pixels.shape[2],
         dtype=pixels.dtype.name,

@@ -18,6 +18,7 @@ from swath_api.sentinelhub.api.process import AsyncProcessApi, ProcessApi
 
 
 if TYPE_CHECKING:
+    from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
     from swath_api.sentinelhub.models import ProcessRequest
 
 
@@ -27,9 +28,10 @@ __all__ = ["AsyncProcess", "Process"]
 class Process(ProcessApi, Large):
     """Pictures; beside its own methods, the operation as generated."""
 
-    def __init__(self, caller: SyncCaller) -> None:
+    def __init__(self, caller: SyncCaller, client: SentinelHub | None = None) -> None:
         super().__init__(caller)
         self._sender = caller
+        self._client = client
 
     @overload
     def render(
@@ -160,9 +162,12 @@ class Process(ProcessApi, Large):
 class AsyncProcess(AsyncProcessApi, AsyncLarge):
     """Pictures; beside its own methods, the operation as generated."""
 
-    def __init__(self, caller: AsyncCaller) -> None:
+    def __init__(
+        self, caller: AsyncCaller, client: AsyncSentinelHub | None = None
+    ) -> None:
         super().__init__(caller)
         self._sender = caller
+        self._client = client
 
     @overload
     async def render(
