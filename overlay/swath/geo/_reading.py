@@ -50,15 +50,21 @@ def read(value: ExtentLike, max_lat: float) -> list[Found]:
         InputError: It is nothing that could hold polygons, or holds none.
         ImportError: It is WKT and the extra ``geo`` is not installed.
     """
-    given = _from_wkt(value) if isinstance(value, str) else value
+    given = from_wkt(value) if isinstance(value, str) else value
     shown: Any = getattr(given, "__geo_interface__", given)
     if is_object(shown):
         return _from_geojson(shown)
     return _from_bbox(shown, max_lat)
 
 
-def _from_wkt(text: str) -> GeoInterface:
-    with needed_for("an extent as WKT"):
+def from_wkt(text: str) -> GeoInterface:
+    """What WKT tells, as an object that shows itself as GeoJSON.
+
+    Raises:
+        InputError: It is no WKT.
+        ImportError: The extra ``geo`` is not installed.
+    """
+    with needed_for("WKT"):
         import shapely  # noqa: PLC0415 - an extra
     try:
         return shapely.from_wkt(text)

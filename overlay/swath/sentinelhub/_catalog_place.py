@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from swath import geo
 from swath._errors import InputError
-from swath.geo._extra import needed_for
+from swath.geo._reading import from_wkt
 from swath.geo._rings import is_array, latitude, longitude, refuse
 
 
@@ -73,7 +73,10 @@ def geometry(value: Any) -> dict[str, Any]:
         ImportError: It is WKT or crosses the antimeridian, and the extra ``geo`` is
             not installed.
     """
-    shown: Any = _from_wkt(value) if isinstance(value, str) else value
+    try:
+        shown: Any = from_wkt(value) if isinstance(value, str) else value
+    except InputError as error:
+        raise _told(error) from None
     shown = getattr(shown, "__geo_interface__", shown)
     parts = [*_parts(shown)]
     thin = [_thin(part) for part in parts if part.get("type") in _THIN]
@@ -103,8 +106,7 @@ def _area(value: Any) -> dict[str, Any]:
     try:
         return geo.extent(value).to_dict()
     except InputError as error:
-        told = str(error).removeprefix("extent")
-        raise InputError(f"intersects{told}") from None
+        raise _told(error) from None
 
 
 def _thin(geometry: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,13 +126,9 @@ def _across(west: float, south: float, east: float, north: float) -> dict[str, A
     return {"type": "MultiPolygon", "coordinates": parts}
 
 
-def _from_wkt(text: str) -> Any:
-    with needed_for("a geometry as WKT"):
-        import shapely  # noqa: PLC0415 - an extra
-    try:
-        return shapely.from_wkt(text)
-    except shapely.errors.ShapelyError as error:
-        raise InputError(f"intersects: {text[:60]!r} is no WKT: {error}") from None
+def _told(error: InputError) -> InputError:
+    """An error about an extent as one about what this search calls it."""
+    return InputError(f"intersects{str(error).removeprefix('extent')}")
 
 
 def _positions(value: Any, depth: int, where: str) -> Any:
