@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -112,6 +113,7 @@ class Files:
         self._folder = folder
         self._files: dict[str, TiffFile] = {}
         self._writing = threading.Lock()
+        self._removed = False
         with ExitStack() as opened:
             self._journal = Journal(folder, key)
             opened.callback(self.close)
@@ -150,18 +152,27 @@ class Files:
             file.finish(placed)
             file.close()
         for name, target in self._targets.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
             if self._part(name).exists():
                 self._part(name).replace(target)
         for folder in {one.parent for one in self._targets.values()}:
             sync_folder(folder)
-        self._journal.remove()
+        self._remove()
         return self._targets
 
     def close(self) -> None:
         """Closes the files; what is there is gone on with by the next one."""
         for file in self._files.values():
             file.close()
+        if self._journal.done or self._removed:
+            self._journal.close()
+        else:
+            self._remove()
+
+    def _remove(self) -> None:
+        self._removed = True
         self._journal.close()
+        shutil.rmtree(self._folder)
 
     def _part(self, name: str) -> Path:
         return self._folder / f"{name}.tif"

@@ -107,12 +107,6 @@ class Journal:
         """Lets another process have it."""
         self._file.close()
 
-    def remove(self) -> None:
-        """Closes it, and removes it with its folder, which has to be empty."""
-        self.close()
-        self._path.unlink(missing_ok=True)
-        self._path.parent.rmdir()
-
     def _lock(self) -> None:
         try:
             lock(self._file.fileno())

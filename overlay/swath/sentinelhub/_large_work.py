@@ -292,8 +292,6 @@ def _canvas(
         one.id: path / f"{one.id}.tif" if order.mapped else path
         for one in order.outputs
     }
-    if order.mapped:
-        path.mkdir(parents=True, exist_ok=True)
     folder = path.with_name(f"{path.name}.part")
     return Files(chunks, targets, folder, _key(order, chunks, base_url))
 
