@@ -119,20 +119,18 @@ class ProcessJobs(AsyncProcessApi):
 
         Example:
             >>> import swath
-            >>> from swath.emulator import embedded
             >>> from swath.sentinelhub import evalscript
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     job = sh.async_process.submit(
             ...         delivery="s3://harbours/ndvi",
-            ...         store=embedded().sentinelhub.objects.folder,
             ...         data="sentinel-2-l2a", bbox=(14.45, 46.02, 14.55, 46.08),
             ...         time="2026-06", evalscript=evalscript.ndvi(),
             ...         outputs="tiff", width=300, height=200)
             ...     delivered = job.result()
             >>> delivered["default"]
             's3://harbours/ndvi/.../default.tif'
-            >>> delivered.image().to_numpy().shape
-            (200, 300)
+            >>> delivered.verified  # without store=, nobody looked
+            False
         """
         given = AsyncOptions(
             delivery=delivery,
@@ -261,13 +259,11 @@ class AsyncProcessJobs(AsyncAsyncProcessApi):
 
         Example:
             >>> import asyncio, swath
-            >>> from swath.emulator import embedded
             >>> from swath.sentinelhub import evalscript
             >>> async def delivered(**where):
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
             ...         job = await sh.async_process.submit(
             ...             delivery="s3://harbours/heights",
-            ...             store=embedded().sentinelhub.objects.folder,
             ...             data="dem", evalscript=evalscript.elevation(),
             ...             outputs="tiff", width=300, height=200, **where)
             ...         return await job.result()

@@ -29,7 +29,7 @@ from swath_api.sentinelhub.api.async_process import (
 
 SERVICE = "sentinelhub"
 STARTS = create_new_async_process_request.OPERATION
-POLLING = Polling(first=2.0)
+POLLING = Polling()
 
 GRACE = 120.0
 """Seconds that files may take to be seen when a request has ended."""
