@@ -216,7 +216,7 @@ def _with_what_is_kept(lists: dict[str, list[str]]) -> dict[str, list[str]]:
 def _names(names: Any) -> list[str]:
     several: list[Any] = [*names] if is_array(names) else []
     trimmed = [one.strip() if isinstance(one, str) else "" for one in several]
-    if not all(one.strip("+-") for one in trimmed) or isinstance(names, str):
+    if not is_array(names) or not all(one.strip("+-") for one in trimmed):
         raise InputError(
             f"fields: {names!r} has to be names of members, such as "
             "'properties.eo:cloud_cover', or '-assets' to leave one out"

@@ -160,7 +160,13 @@ class Property:
         )
 
     def like(self, pattern: str) -> Condition:
-        """Items whose value is as a pattern: `%` is any text, `_` one character."""
+        """Items whose value is as a pattern: `%` is any text, `_` one character.
+
+        Raises:
+            InputError: The pattern is no text.
+        """
+        if not isinstance(pattern, str):  # pyright: ignore[reportUnnecessaryIsInstance] - users pass anything
+            raise InputError(f"like({pattern!r}) takes text, such as 'S2B%'")
         text = f"{self._text} LIKE {_text(pattern)}"
         return Condition("like", [self._json, pattern], text)
 
