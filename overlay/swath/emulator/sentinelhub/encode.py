@@ -170,12 +170,13 @@ def _tiff(picture: Picture) -> bytes:
         photometric="minisblack",
         planarconfig="contig" if flat.ndim > 2 else None,  # noqa: PLR2004 - bands
         metadata=None,
-        extratags=_tags(grid, picture.spec.nodata),
+        extratags=geo_tags(grid, picture.spec.nodata),
     )
     return file.getvalue()
 
 
-def _tags(grid: Grid, nodata: float | None) -> list[tuple[Any, ...]]:
+def geo_tags(grid: Grid, nodata: float | None) -> list[tuple[Any, ...]]:
+    """What a TIFF tells of where it lies, as tifffile takes it."""
     model, code = (2, 2048) if grid.epsg == DEGREES else (1, 3072)
     keys = (1, 1, 0, 3, 1024, 0, 1, model, 1025, 0, 1, 1, code, 0, 1, grid.epsg)
     corner = (0.0, 0.0, 0.0, grid.west, grid.north, 0.0)

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from swath_api.sentinelhub.operations import OPERATIONS
 
+from .batch_collections import BatchCollections
+from .batch_statistics import BatchStatistics
+from .batch_v1 import BatchV1
+from .batch_v2 import BatchV2
 from .byoc import Byoc
 from .catalog import Catalog
 from .gate import Gate
@@ -37,7 +41,16 @@ class Part(Protocol):
         ...
 
 
-PARTS: tuple[type[Part], ...] = (Byoc, Catalog, Metadata, Rendering)
+PARTS: tuple[type[Part], ...] = (
+    BatchCollections,
+    BatchStatistics,
+    BatchV1,
+    BatchV2,
+    Byoc,
+    Catalog,
+    Metadata,
+    Rendering,
+)
 """Everything but the tokens."""
 
 

@@ -10,6 +10,8 @@ import msgspec
 from swath_api.sentinelhub.operations import OPERATIONS
 
 from .accounts import Account, Accounts, Client, TokenTime, access_token
+from .batch_jobs import Jobs
+from .batch_model import Pace
 from .byoc_ingest import Ingestion
 from .byoc_rules import sample_types
 from .byoc_seed import seed_collections
@@ -45,6 +47,12 @@ class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         policies: How fast accounts may ask that have no policies of their own.
         async_running: Asynchronous requests of an account that may run at once.
         async_seconds: Seconds on the clock that each of them takes.
+        batch_analysis_seconds: Seconds on the clock of the analysis of a batch job.
+        batch_seconds: The same for the processing of all its tiles or features.
+        batch_failing: Patterns of the names of tiles and features that fail, such as
+            `33TV*`.
+        batch_pixels: Pixels that a job renders at most. What is beyond is counted and
+            paid, but there are no files of it.
     """
 
     token_lifetime: int = 3600
@@ -52,6 +60,10 @@ class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     policies: list[Policy] = []
     async_running: int = 5
     async_seconds: float = 3.0
+    batch_analysis_seconds: float = 2.0
+    batch_seconds: float = 4.0
+    batch_failing: list[str] = []
+    batch_pixels: int = 64_000_000
 
     def __post_init__(self) -> None:
         """Refuses what no service could do.
@@ -59,7 +71,9 @@ class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         Raises:
             ValueError: A number is out of its range.
         """
-        if min(self.token_lifetime, self.async_running) < 1 or self.async_seconds < 0:
+        counts = self.token_lifetime, self.async_running
+        seconds = self.async_seconds, self.batch_analysis_seconds, self.batch_seconds
+        if min(counts) < 1 or min(*seconds, self.batch_pixels) < 0:
             raise ValueError("lifetime and count are 1 at least, seconds not negative")
 
 
@@ -75,10 +89,10 @@ class SeedOrder(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ForceOrder(msgspec.Struct, forbid_unknown_fields=True):
-    """The end of an asynchronous request, or of an ingestion, as an admin sets it."""
+    """The end of a request, a batch job or an ingestion, as an admin sets it."""
 
     id: str
-    status: Literal["DONE", "FAILED"]
+    status: Literal["DONE", "PARTIAL", "STOPPED", "FAILED"]
     message: str = "The request failed because it was told to."
 
 
@@ -91,6 +105,7 @@ class SentinelHub:
         catalog: The collections, scenes and Items that can be found.
         objects: The buckets that results are delivered to.
         runs: The asynchronous requests.
+        batches: The jobs of batch processing.
         byoc: The collections of one's own files.
         own_collections: Sample types of the bands of collections of one's own, by
             their id with its prefix, such as `byoc-<uuid>`.
@@ -111,6 +126,7 @@ class SentinelHub:
         self.catalog.pictures = self._pictures
         self.objects = Objects()
         self.runs = Runs()
+        self.batches = Jobs(self.accounts, self.charge)
         self.byoc = ByocStore(Ingestion(self), self._take_away)
         self.own_collections: dict[str, dict[str, str]] = {}
         self.reset()
@@ -126,6 +142,13 @@ class SentinelHub:
     def scenes(self) -> Rasters:
         """The pictures that a test has put in place of what the world shows."""
         return self.world.rasters
+
+    @property
+    def pace(self) -> Pace:
+        """How fast batch jobs go on."""
+        own = self.switches
+        failing = tuple(own.batch_failing)
+        return Pace(own.batch_analysis_seconds, own.batch_seconds, failing)
 
     @property
     def operations(self) -> Mapping[str, OperationInfo]:
@@ -277,9 +300,10 @@ class SentinelHub:
         }
 
     def jobs(self) -> list[dict[str, Any]]:
-        """The asynchronous requests, oldest first."""
+        """The asynchronous requests and the batch jobs, oldest first."""
         now = self.clock.now()
-        return [run.described(now) for run in self.runs]
+        runs = [run.described(now) for run in self.runs]
+        return [*runs, *(job.described() for job in self.batches)]
 
     def force(self, order: bytes) -> dict[str, Any]:
         """Ends a request or an ingestion as a JSON order says (see `ForceOrder`).
@@ -288,7 +312,10 @@ class SentinelHub:
             ValueError: The order is not understood, or there is no such request.
         """
         wanted = msgspec.json.decode(order, type=ForceOrder)
-        run = self.runs.find(wanted.id)
+        run, job = self.runs.find(wanted.id), self.batches.find(wanted.id)
+        if job is not None:
+            job.force(wanted.status, wanted.message, self.clock.now())
+            return job.described()
         failure = wanted.message if wanted.status == "FAILED" else None
         if run is None:
             return self._forced(wanted.id, failure)
@@ -302,6 +329,7 @@ class SentinelHub:
         self.limits.reset()
         self.catalog.reset()
         self.runs.reset()
+        self.batches.reset()
         self.objects.reset()
         self.own_collections.clear()
         self.byoc.reset()
