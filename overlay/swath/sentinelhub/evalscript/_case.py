@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple, Protocol, TypeAlias, cast
 
 from swath._errors import InputError
@@ -171,6 +170,8 @@ def forms_of(given: ResponsesLike | None) -> dict[str, str] | None:
 
 def meant(name: str, known: Iterable[str]) -> str:
     """Which of the known names may have been meant, and which there are."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for messages alone
+
     listed = list(known)
     close = get_close_matches(name.upper(), [one.upper() for one in listed], 1)
     guess = [one for one in listed if close and one.upper() == close[0]]

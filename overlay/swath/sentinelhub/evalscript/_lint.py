@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from swath.sentinelhub._outputs import PNG
@@ -86,7 +87,7 @@ def check_body(body: Mapping[str, Any]) -> None:
         for one in _objects(output.get("responses") or [{}])
     }
     script = str(body.get("evalscript", ""))
-    _report(Case(Tokens(script), _data_of(body), forms, statistics=False)).check()
+    _looked_at(script, _data_of(body), tuple(forms.items()), statistics=False).check()
 
 
 def check_statistics(body: Mapping[str, Any]) -> None:
@@ -100,7 +101,20 @@ def check_statistics(body: Mapping[str, Any]) -> None:
     """
     aggregation = cast("Mapping[str, Any]", body.get("aggregation") or {})
     script = str(aggregation.get("evalscript", ""))
-    _report(Case(Tokens(script), _data_of(body), None, statistics=True)).check()
+    _looked_at(script, _data_of(body), (), statistics=True).check()
+
+
+@lru_cache(maxsize=64)
+def _looked_at(
+    script: str,
+    data: tuple[tuple[str | None, str], ...],
+    forms: tuple[tuple[str, str], ...],
+    *,
+    statistics: bool,
+) -> Report:
+    """The report of a script in a request: many requests have the same."""
+    known = tuple(Data(name, kind, bands(kind)) for name, kind in data)
+    return _report(Case(Tokens(script), known, dict(forms), statistics=statistics))
 
 
 def _form(response: Mapping[str, Any]) -> str:
@@ -108,10 +122,11 @@ def _form(response: Mapping[str, Any]) -> str:
     return str(form.get("type", PNG)).lower()
 
 
-def _data_of(body: Mapping[str, Any]) -> tuple[Data, ...]:
+def _data_of(body: Mapping[str, Any]) -> tuple[tuple[str | None, str], ...]:
+    """The ids and the types of a request's data."""
     asked = cast("Mapping[str, Any]", body.get("input") or {})
     return tuple(
-        Data(one.get("id"), str(one.get("type")), bands(str(one.get("type"))))
+        (None if one.get("id") is None else str(one["id"]), str(one.get("type")))
         for one in _objects(asked.get("data") or [])
     )
 
