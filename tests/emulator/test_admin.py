@@ -13,11 +13,7 @@ from swath_api.spaceknow.operations import OPERATIONS as SPACEKNOW
 
 
 TABLES = (OPERATIONS, SENTINELHUB, SPACEKNOW)
-LATER = {
-    info.id
-    for info in SENTINELHUB.values()
-    if info.tag in {"BatchV1", "Batch", "BatchStatistics", "Zarr", "DataImport"}
-}
+LATER = {info.id for info in SENTINELHUB.values() if info.tag == "Zarr"}
 """The operations that the emulator does not have yet."""
 
 
