@@ -125,7 +125,7 @@ class Files:
         kinds = {"strong": '"{}"', "weak": 'W/"{}"', "none": ""}
         self._files[name] = StoredFile(
             content=content,
-            etag=kinds[etag].format(_digest(content)),
+            etag=kinds[etag].format(digest(content)),
             ranges=ranges,
             sized=sized,
             media_type=media_type,
@@ -201,16 +201,25 @@ class Files:
         self._files.clear()
 
     async def _get(self, call: HttpCall) -> Response:
-        from ._fileanswer import FileAnswer  # noqa: PLC0415 - needs the extra
-
         file = self._files.get(call.path["name"])
         if file is None:
             raise Refusal(404, f"There is no file {call.path['name']!r}.")
-        span = _span(file, call.request.headers)
-        if span is not None and span[0] >= span[1]:
-            told = {"content-range": f"bytes */{file.size}"}
-            raise Refusal(416, "The file ends before.", told)
-        return FileAnswer(file, span)
+        return answer(file, call.request.headers)
+
+
+def answer(file: StoredFile, headers: Mapping[str, str]) -> Response:
+    """The answer with a file, or with the stretch of it that headers ask for.
+
+    Raises:
+        Refusal: The stretch begins behind the end.
+    """
+    from ._fileanswer import FileAnswer  # noqa: PLC0415 - needs the extra
+
+    span = _span(file, headers)
+    if span is not None and span[0] >= span[1]:
+        told = {"content-range": f"bytes */{file.size}"}
+        raise Refusal(416, "The file ends before.", told)
+    return FileAnswer(file, span)
 
 
 def _span(file: StoredFile, headers: Mapping[str, str]) -> tuple[int, int] | None:
@@ -227,7 +236,8 @@ def _span(file: StoredFile, headers: Mapping[str, str]) -> tuple[int, int] | Non
     return (max(size - int(found[2]), 0), size) if found[2] else None
 
 
-def _digest(content: bytes | Path) -> str:
+def digest(content: bytes | Path) -> str:
+    """What tells a content apart from another one."""
     if isinstance(content, bytes):
         return hashlib.sha256(content).hexdigest()[:32]
     told = content.stat()

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from swath_api.sentinelhub.operations import OPERATIONS
 
+from .archives import Archives
 from .batch_collections import BatchCollections
 from .batch_statistics import BatchStatistics
 from .batch_v1 import BatchV1
 from .batch_v2 import BatchV2
 from .byoc import Byoc
 from .catalog import Catalog
+from .deliveries import Deliveries
 from .gate import Gate
+from .imports import Imports
 from .metadata import Metadata
+from .orders import Orders
 from .paths import TOKEN, TOKEN_INFO
 from .rendering import Rendering
 from .tokens import TokenEndpoint
@@ -42,13 +46,17 @@ class Part(Protocol):
 
 
 PARTS: tuple[type[Part], ...] = (
+    Archives,
     BatchCollections,
     BatchStatistics,
     BatchV1,
     BatchV2,
     Byoc,
     Catalog,
+    Deliveries,
+    Imports,
     Metadata,
+    Orders,
     Rendering,
 )
 """Everything but the tokens."""

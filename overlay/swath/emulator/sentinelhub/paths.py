@@ -52,7 +52,13 @@ def aliases(operations: Mapping[str, OperationInfo]) -> dict[str, OperationInfo]
     }
 
 
+_FILE = "/{file}"
+"""The name of a file, whose slash clients write as it is."""
+
+
 def _others(path: str) -> Iterator[str]:
+    if path.endswith(_FILE):
+        yield path.removesuffix(_FILE) + "/{folder}" + _FILE
     for documented, other in _FAMILIES:
         if path == documented or path.startswith(f"{documented}/"):
             yield other + path.removeprefix(documented)

@@ -18,9 +18,13 @@ from .byoc_seed import seed_collections
 from .byoc_store import ByocStore
 from .catalog_paths import OWN_OPERATIONS
 from .catalog_store import CatalogStore
+from .imports_bringing import Bringing
+from .imports_seed import seed_orders
+from .imports_store import ImportStore
 from .limits import Limits, Policy
 from .objects import Objects
 from .paths import TOKEN, TOKEN_INFO, aliases
+from .quotas import Quotas
 from .refusals import boom, catalog_error, oauth_error
 from .runs import Runs
 
@@ -47,6 +51,7 @@ class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
         policies: How fast accounts may ask that have no policies of their own.
         async_running: Asynchronous requests of an account that may run at once.
         async_seconds: Seconds on the clock that each of them takes.
+        import_ranges: Whether stretches of delivered files are given, or always all.
         batch_analysis_seconds: Seconds on the clock of the analysis of a batch job.
         batch_seconds: The same for the processing of all its tiles or features.
         batch_failing: Patterns of the names of tiles and features that fail, such as
@@ -60,6 +65,7 @@ class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     policies: list[Policy] = []
     async_running: int = 5
     async_seconds: float = 3.0
+    import_ranges: bool = True
     batch_analysis_seconds: float = 2.0
     batch_seconds: float = 4.0
     batch_failing: list[str] = []
@@ -107,6 +113,8 @@ class SentinelHub:
         runs: The asynchronous requests.
         batches: The jobs of batch processing.
         byoc: The collections of one's own files.
+        imports: Orders and subscriptions of data of others.
+        quotas: How much of these data accounts may import.
         own_collections: Sample types of the bands of collections of one's own, by
             their id with its prefix, such as `byoc-<uuid>`.
         switches: How it behaves where the documentation leaves a choice.
@@ -128,6 +136,9 @@ class SentinelHub:
         self.runs = Runs()
         self.batches = Jobs(self.accounts, self.charge)
         self.byoc = ByocStore(Ingestion(self), self._take_away)
+        bringing = Bringing(self)
+        self.imports = ImportStore(bringing.bring, bringing.arrived)
+        self.quotas = Quotas()
         self.own_collections: dict[str, dict[str, str]] = {}
         self.reset()
 
@@ -336,6 +347,10 @@ class SentinelHub:
         for own in seed_collections(self.account("demo")):
             self.byoc.add(own)
             self.own_collections[f"byoc-{own.id}"] = sample_types(own.bands)
+        self.imports.reset()
+        self.quotas.reset()
+        for order in seed_orders(self.account("demo")):
+            self.imports.add(order)
         if self._awake:
             self.scenes.clear()
 
@@ -372,9 +387,11 @@ class SentinelHub:
         Raises:
             ValueError: There is none.
         """
-        status = self.byoc.force(name, failure, self.clock.now())
+        now = self.clock.now()
+        status = self.byoc.force(name, failure, now)
+        status = status or self.imports.force(name, failure, now)
         if status is None:
-            raise ValueError(f"there is no request and no tile {name!r}")
+            raise ValueError(f"there is no request, tile or delivery {name!r}")
         return {"id": name, "status": status}
 
     def _take_away(self, scene: Scene) -> None:
