@@ -23,6 +23,7 @@ COMMANDS = {
     "download": Entry("swath.cli.download", "Downloads files, resumably."),
     "datasphere": Entry("swath.cli.datasphere", "Reads and publishes STAC Items."),
     "spaceknow": Entry("swath.cli.spaceknow", "Finds and analyses scenes."),
+    "sentinelhub": Entry("swath.cli.sentinelhub", "Finds and renders scenes."),
 }
 
 _EXAMPLES = """\b
@@ -30,6 +31,7 @@ Examples:
   swath demo
   swath datasphere stream PACKAGE --order old --output items.ndjson
   swath datasphere items PACKAGE --start 2026-06 --limit 10 --ids
+  swath sentinelhub search sentinel-2-l2a --extent 14.4,46,14.6,46.1 --time 2026-06
   swath --help, swath COMMAND --help
 """
 _ENDINGS = "\n".join(["\b", "Exit codes:", *(f"  {n:>3}  {TABLE[n]}" for n in TABLE)])

@@ -52,10 +52,23 @@ class Service(NamedTuple):
 
         return getattr(swath, self.client)(**options._asdict())
 
+    def part(self, client: Any, name: str) -> Any:
+        """The methods of one family of operations.
+
+        Those that a client has no words of its own for are as generated.
+        """
+        found = getattr(client, name, None)
+        if found is not None:
+            return found
+        generated = import_module(f"swath_api.{self.name}.api.{name}")
+        kind = f"{name.title().replace('_', '')}Api"
+        return getattr(generated, kind)(client._caller())
+
 
 SERVICES = {
     "datasphere": Service("datasphere", "Data Sphere", "DataSphere"),
     "spaceknow": Service("spaceknow", "SpaceKnow", "SpaceKnow"),
+    "sentinelhub": Service("sentinelhub", "Sentinel Hub", "SentinelHub"),
 }
 
 

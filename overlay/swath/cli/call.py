@@ -179,8 +179,8 @@ def _call(client: Any, info: OperationInfo, values: dict[str, Any], sink: Sink) 
 
 
 def _method(client: Any, info: OperationInfo) -> Callable[..., Any]:
-    part = info.module.partition(".")[0]
-    method: Callable[..., Any] = getattr(getattr(client, part), info.function)
+    part = SERVICES[info.service].part(client, info.module.partition(".")[0])
+    method: Callable[..., Any] = getattr(part, info.function)
     return method
 
 

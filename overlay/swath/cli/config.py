@@ -111,8 +111,11 @@ def _tell(service: Service, rows: list[Row]) -> None:
     click.secho(service.title, bold=True)
     shown = ["-" if row.value is None else str(row.value) for row in rows]
     width = max(map(len, shown))
+    longest = max(len(row.name) for row in rows)
     for row, value in zip(rows, shown, strict=True):
-        click.echo(f"  {row.name:12}  {value:{width}}  {row.source:28}  {row.about}")
+        click.echo(
+            f"  {row.name:{longest}}  {value:{width}}  {row.source:28}  {row.about}"
+        )
 
 
 def _setting(service: Service, name: str) -> Setting:

@@ -20,12 +20,15 @@ __all__ = ["command"]
 _REQUIRED = ("attrs", "httpx", "msgspec")
 _EXTRAS = {
     "publish": ("websockets",),
-    "emulator": ("starlette", "uvicorn", "websockets"),
+    "emulator": ("starlette", "uvicorn", "websockets", "mini-racer", "cql2"),
     "demo": ("matplotlib",),
     "stac": ("pystac",),
     "geo": ("shapely", "pyproj"),
     "raster": ("numpy", "tifffile"),
+    "xarray": ("xarray", "pyproj"),
+    "dask": ("dask",),
     "dataframe": ("pandas", "pyarrow"),
+    "geoparquet": ("stac-geoparquet", "geopandas"),
     "keyring": ("keyring",),
 }
 _MARKS = {
@@ -181,7 +184,20 @@ def _ask_spaceknow(client: Any) -> None:
     client.users.info()
 
 
-_NEEDED = {"datasphere": ("token",), "spaceknow": ("username", "token")}
+def _ask_sentinelhub(client: Any) -> None:
+    """Asks for the collections: it needs a token, and costs no processing units."""
+    client.catalog.collections()
+
+
+_NEEDED = {
+    "datasphere": ("token",),
+    "spaceknow": ("username", "token"),
+    "sentinelhub": ("client_id", "token"),
+}
 """Settings of which one at least has to be there, the usual one first."""
 
-_PROBES = {"datasphere": _ask_datasphere, "spaceknow": _ask_spaceknow}
+_PROBES = {
+    "datasphere": _ask_datasphere,
+    "spaceknow": _ask_spaceknow,
+    "sentinelhub": _ask_sentinelhub,
+}

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_SENTINELHUB_PY = {
+    "SH_CLIENT_ID": "client_id",
+    "SH_CLIENT_SECRET": "client_secret",
+    "SH_BASE_URL": "base_url",
+    "SH_TOKEN_URL": "token_url",
+}
+"""What sentinelhub-py reads, and the addresses that its `SHConfig` is to be told."""
+
 
 class Address(NamedTuple):
     """Where the emulator listens, and who is told."""
@@ -222,6 +230,9 @@ def _announced(emulator: Emulator, address: Address) -> Generator[None]:
     if address.print_env:
         click.echo(f"export SWATH_EMULATOR_URL={emulator.url}")
         click.echo("export SWATH_PROFILE=emulator")
+        hub = emulator.settings()["services"]["sentinelhub"]
+        for variable, setting in _SENTINELHUB_PY.items():
+            click.echo(f"export {variable}={hub[setting]}")
     if address.ready_file is None:
         yield
         return

@@ -1,0 +1,347 @@
+"""What of `swath sentinelhub` looks at pixels: pictures, prices, statistics, jobs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from swath.cli._exits import Exit, Failure
+from swath.cli._options import ClientOptions, client_options, gathered
+from swath.cli._output import saved
+from swath.cli._progress import Progress, Ticker
+from swath.cli._selection import given_text
+from swath.cli._services import SERVICES
+from swath.cli.sentinelhub_order import (
+    Picture,
+    form_of,
+    picture_options,
+    script_form,
+)
+
+
+if TYPE_CHECKING:
+    from swath import SentinelHub
+    from swath.sentinelhub import Row, StatisticsTable
+
+
+__all__ = ["estimate", "render", "stats", "status", "submit"]
+
+_TIFF = ("tiff", "tif")
+
+_FORMAT = "png, jpeg, tiff; of several outputs NAME=FORM for each."
+
+
+class Rendering(NamedTuple):
+    """How a picture is rendered."""
+
+    forms: tuple[str, ...]
+    quality: int | None
+    max_pu: float | None
+    large: bool
+    max_concurrent: int | None
+    output: Path | None
+
+
+class Aggregation(NamedTuple):
+    """Which statistics, of which intervals."""
+
+    interval: str | None
+    last_interval: str | None
+    percentiles: str | None
+    histogram: int | None
+
+    def keywords(self) -> dict[str, Any]:
+        """As the client takes them, without what was not given.
+
+        Raises:
+            UsageError: A percentile is no number.
+        """
+        plain: dict[str, Any] = self._asdict()
+        if self.percentiles is not None:
+            plain["percentiles"] = [*map(_number, self.percentiles.split(","))]
+        return {name: value for name, value in plain.items() if value is not None}
+
+
+format_option = click.option(
+    "--format", "forms", multiple=True, metavar="FORM", help=_FORMAT
+)
+rendering_options = gathered(
+    "rendering",
+    Rendering,
+    format_option,
+    click.option("--quality", type=int, metavar="N", help="Of JPEGs, 0 to 100."),
+    click.option(
+        "--max-pu", type=float, metavar="N", help="Price it first; spend no more."
+    ),
+    click.option(
+        "--large", is_flag=True, help="Of any size, part by part (render_large)."
+    ),
+    click.option(
+        "--max-concurrent", type=int, metavar="N", help="Parts at a time, of --large."
+    ),
+    click.option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path),
+        help="The file; of several outputs the folder. Else stdout.",
+    ),
+)
+aggregation_options = gathered(
+    "aggregation",
+    Aggregation,
+    click.option("--interval", metavar="P1D", help="Length of the intervals."),
+    click.option("--last-interval", metavar="WORD", help="SKIP, SHORTEN or EXTEND."),
+    click.option("--percentiles", metavar="25,50,75", help="Percentiles to compute."),
+    click.option("--histogram", type=int, metavar="N", help="Bins of a histogram."),
+)
+
+
+@click.command("render")
+@picture_options
+@rendering_options
+@client_options
+def render(picture: Picture, rendering: Rendering, client: ClientOptions) -> None:
+    """Renders a picture of collections by a script.
+
+    The file's name tells its form. With --large a run that was killed goes on where it
+    was when it is called again.
+    """
+    _check_output(rendering)
+    outputs = form_of(rendering.output, rendering.forms)
+    if rendering.large:
+        _render_large(picture, rendering, outputs, client)
+        return
+    options = picture.keywords(script_form(outputs))
+    if picture.request is None or rendering.forms:
+        options["outputs"] = outputs
+    if rendering.quality is not None:
+        options["quality"] = rendering.quality
+    with _connected(client) as sh, Ticker() as ticker:
+        found = _rendered(sh, options, rendering.max_pu)
+        ticker.show(f"{sh.usage.units:.4g} PU")
+        _deliver(found, rendering.output)
+
+
+@click.command("estimate")
+@picture_options
+@format_option
+@click.option("--bands", type=int, metavar="N", help="Bands read, if nothing tells.")
+@click.option("--samples", type=float, metavar="N", help="Samples a pixel, if known.")
+@client_options
+def estimate(
+    picture: Picture,
+    forms: tuple[str, ...],
+    bands: int | None,
+    samples: float | None,
+    client: ClientOptions,
+) -> None:
+    """Prices what `render` would make; sends nothing and spends nothing."""
+    import msgspec  # noqa: PLC0415 - help has to be quick
+
+    outputs = form_of(None, forms)
+    options = picture.keywords(script_form(outputs))
+    if picture.request is None or forms:
+        options["outputs"] = outputs
+    with _connected(client) as sh:
+        found = sh.process.estimate(bands=bands, samples=samples, **options)
+    _tell(msgspec.to_builtins(found))
+
+
+@click.command("stats")
+@picture_options
+@aggregation_options
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV, without histograms.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to a file instead of stdout.",
+)
+@client_options
+def stats(
+    picture: Picture,
+    aggregation: Aggregation,
+    as_csv: bool,  # noqa: FBT001 - click passes flags
+    output: Path | None,
+    client: ClientOptions,
+) -> None:
+    """Computes statistics interval by interval, as JSON Lines: a row an output's band.
+
+    Intervals that failed in the end are told on stderr; then the exit code is 4.
+    """
+    with _connected(client) as sh:
+        table = sh.statistics.compute(**picture.keywords(), **aggregation.keywords())
+    lines = _csv_lines(table) if as_csv else map(_row_line, table)
+    with saved(output) as sink, Progress("rows") as told:
+        for line in lines:
+            sink.write(line)
+            told.add(len(line))
+    for failed in table.failed:
+        click.echo(f"swath: {failed}", err=True)
+    if table.failed:
+        click.get_current_context().exit(Exit.BROKEN)
+
+
+@click.command("submit")
+@picture_options
+@format_option
+@click.option("--delivery", required=True, metavar="s3://BUCKET/KEY", help="Where to.")
+@click.option("--store", metavar="FOLDER", help="Where the bucket is seen from here.")
+@client_options
+def submit(
+    picture: Picture,
+    forms: tuple[str, ...],
+    delivery: str,
+    store: str | None,
+    client: ClientOptions,
+) -> None:
+    """Renders a larger picture into object storage, and prints the job's token."""
+    outputs = form_of(None, forms)
+    options = picture.keywords(script_form(outputs))
+    if picture.request is None:
+        options["outputs"] = outputs
+    with _connected(client) as sh:
+        job = sh.async_process.submit(delivery=delivery, store=store, **options)
+        click.echo(job.token)
+
+
+@click.command("status")
+@click.argument("token", metavar="TOKEN|@FILE")
+@click.option("--store", metavar="FOLDER", help="Where the bucket is seen from here.")
+@client_options
+def status(token: str, store: str | None, client: ClientOptions) -> None:
+    """Tells how a job stands, by the token that it was submitted with."""
+    with _connected(client) as sh:
+        told = sh.async_process.attach(given_text(token), store).status()
+        shown = ("state", "detail", "message")
+        _tell({name: getattr(told, name) for name in shown})
+
+
+def _check_output(rendering: Rendering) -> None:
+    """Refuses what has nowhere to go, before it costs anything."""
+    if rendering.max_concurrent is not None and not rendering.large:
+        raise click.UsageError("--max-concurrent is for --large")
+    if rendering.output is not None:
+        return
+    if rendering.large or any("=" in form for form in rendering.forms):
+        raise click.UsageError("this needs --output: a .tif, or a folder for several")
+    if sys.stdout.isatty():
+        raise click.UsageError("a picture is nothing for a terminal: pass --output")
+
+
+def _rendered(sh: SentinelHub, options: dict[str, Any], max_pu: float | None) -> Any:
+    process: Any = sh.process  # whose overloads cannot match a dictionary
+    if max_pu is None:
+        return process.render(**options)
+    with sh.process.budget(max_pu):
+        return process.render(**options)
+
+
+def _deliver(found: Any, output: Path | None) -> None:
+    """Writes a picture, or several into a folder."""
+    from swath.sentinelhub import Image  # noqa: PLC0415 - help has to be quick
+
+    if not isinstance(found, Image):
+        if output is None:
+            raise Failure("there are several outputs: pass --output with a folder")
+        found.save(output)
+    elif output is None or str(output) == "-":
+        with saved(None) as sink:
+            sink.write(found.content)
+    else:
+        found.save(output / _file(found) if output.is_dir() else output)
+
+
+def _file(image: Any) -> str:
+    ending = image.media_type.rpartition("/")[2]
+    return f"{image.output}.{'tif' if ending == 'tiff' else ending}"
+
+
+def _render_large(
+    picture: Picture, rendering: Rendering, outputs: Any, client: ClientOptions
+) -> None:
+    if outputs not in _TIFF and not isinstance(outputs, dict):
+        raise click.UsageError("--large makes GeoTIFFs: name the --output .tif")
+    options = picture.keywords("values")
+    if picture.request is None:
+        options["outputs"] = outputs
+    if rendering.max_concurrent is not None:
+        options["max_concurrent"] = rendering.max_concurrent
+    with _connected(client) as sh, Ticker() as ticker:
+        sh.process.render_large(
+            rendering.output,
+            max_pu=rendering.max_pu,
+            on_progress=ticker.show,
+            **options,
+        )
+
+
+def _row_line(row: Row) -> bytes:
+    import msgspec  # noqa: PLC0415 - help has to be quick
+
+    told = msgspec.to_builtins(row)
+    told["percentiles"] = _ranked(row)
+    if row.histogram is None:
+        del told["histogram"]
+    return msgspec.json.encode(told) + b"\n"
+
+
+def _csv_lines(table: StatisticsTable) -> Iterator[bytes]:
+    ranks: dict[str, None] = {}
+    for row in table:
+        ranks |= dict.fromkeys(_ranked(row))
+    yield _csv([*_COLUMNS, *(f"p{rank}" for rank in ranks)])
+    for row in table:
+        found = _ranked(row)
+        plain = [row.start.isoformat(), row.end.isoformat()]
+        plain += [getattr(row, name) for name in _COLUMNS[2:]]
+        yield _csv([*plain, *(found.get(rank, "") for rank in ranks)])
+
+
+_COLUMNS = (
+    "start",
+    "end",
+    "output",
+    "band",
+    "min",
+    "max",
+    "mean",
+    "stdev",
+    "sample_count",
+    "nodata_count",
+)
+
+
+def _ranked(row: Row) -> dict[str, float]:
+    """The percentiles by their ranks as text: ``{"50": 0.3}``."""
+    return {f"{rank:g}": value for rank, value in row.percentiles.items()}
+
+
+def _csv(cells: list[Any]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue().encode()
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise click.UsageError(f"--percentiles: {text!r} is no number") from None
+
+
+def _tell(told: Any) -> None:
+    import msgspec  # noqa: PLC0415 - help has to be quick
+
+    click.echo(msgspec.json.encode(told).decode())
+
+
+def _connected(client: ClientOptions) -> SentinelHub:
+    found: SentinelHub = SERVICES["sentinelhub"].connect(client)
+    return found
