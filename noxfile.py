@@ -35,7 +35,7 @@ def tests(session: nox.Session) -> None:
         "types",
         "codegen",
         "maintain",
-        extras="dask,dataframe,demo,geo,raster,xarray",
+        extras="dask,dataframe,demo,geo,geoparquet,raster,xarray",
     )
     session.run("pytest", *session.posargs)
 

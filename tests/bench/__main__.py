@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from . import memory, render, startup, targets, tiles
+from . import catalog, memory, render, startup, targets, tiles
 from .rounds import Timing, measured
 from .server import Address, running
 from .targets import Target
@@ -66,15 +66,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with running(size.items, size.long_bytes) as address:
         timings = timed(address, size)
         growths = {form: memory.grown(form, address) for form in ("stream", "pages")}
+    searches = catalog.timed(size.items, size.rounds)
     judged = [
         *targets.of_speed(timings),
+        *catalog.targets(searches),
         *targets.of_memory(growths),
         *targets.of_startup(startup.overheads(size.starts)),
         *tiles.targets(tiles.measured(size.tiles, tiles.AT_ONCE)),
         *render.judged(render.measured(size.rendered, size.renderings)),
     ]
-    show(timings, judged, size)
-    write(options.output, timings, judged, size)
+    show(timings, size)
+    catalog.show(searches, size.items)
+    show_targets(judged, size)
+    write(options.output, {**timings, **searches}, judged, size)
     return 0 if options.quick or all(one.reached for one in judged) else 1
 
 
@@ -90,7 +94,7 @@ def timed(address: Address, size: Size) -> dict[str, Timing]:
         return measured(ways.all, rounds=size.rounds, expected=size.items)
 
 
-def show(timings: Mapping[str, Timing], judged: Sequence[Target], size: Size) -> None:
+def show(timings: Mapping[str, Timing], size: Size) -> None:
     documented = timings[DOCUMENTED].wall
     print(f"{size.items:,} Items, best of {size.rounds}")
     print(f"{'':44} {'wall s':>8} {'cpu s':>8} {'us/Item':>8} {'faster':>7}")
@@ -99,6 +103,9 @@ def show(timings: Mapping[str, Timing], judged: Sequence[Target], size: Size) ->
         times = documented / one.wall
         print(f"{name:44} {one.wall:8.3f} {one.cpu:8.3f} {each:8.1f} {times:6.1f}x")
     print()
+
+
+def show_targets(judged: Sequence[Target], size: Size) -> None:
     missed = "not judged" if size == QUICK else "MISSED"
     for target in judged:
         verdict = "reached" if target.reached else missed
