@@ -15,6 +15,7 @@ from swath.emulator import Fault, generated_scenes
 
 
 ROOT = Path(__file__).parents[2]
+TOKEN_PATH = "/auth/realms/main/protocol/openid-connect/token"
 HEAVY = ("httpx", "attrs", "attr", "msgspec", "starlette", "matplotlib", "uvicorn")
 
 
@@ -163,11 +164,15 @@ def test_the_emulator_serves_a_file_until_ctrl_c(
     )  # fmt: skip
     wait_for(ready)
     url = ready.read_text().strip()
-    lines = [process.stdout.readline().decode().strip() for _ in range(3)]
+    lines = [process.stdout.readline().decode().strip() for _ in range(7)]
     assert lines == [
         f"# swath emulator at {url} (Ctrl-C ends it)",
         f"export SWATH_EMULATOR_URL={url}",
         "export SWATH_PROFILE=emulator",
+        "export SH_CLIENT_ID=swath-demo",
+        "export SH_CLIENT_SECRET=demo-secret",
+        f"export SH_BASE_URL={url}/sentinelhub",
+        f"export SH_TOKEN_URL={url}/sentinelhub{TOKEN_PATH}",
     ]
     monkeypatch.setenv("SWATH_EMULATOR_URL", url)
     other = start("datasphere", "stream", "mine", "--order", "old", "--limit", "3")

@@ -92,12 +92,13 @@ def search(
     """
     start = target.start()
     few = limit is not None and limit <= _PAGE
+    marked = target.cursor or target.cursor_file  # it is of pages of one size
     with _connected(client) as sh, target.opened(start) as sink:
         find: Any = sh.catalog.search  # its overloads cannot match a dictionary
         pager: ItemPager = find(
             collection,
             cursor=start.cursor if start else None,
-            page_size=max(limit or 1, 1) if few else _PAGE,
+            page_size=max(limit or 1, 1) if few and not marked else _PAGE,
             prefetch=not few,
             **search.keywords(),
         )

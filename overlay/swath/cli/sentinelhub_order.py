@@ -132,6 +132,19 @@ class Picture(NamedTuple):
         told = {name: value for name, value in plain.items() if value is not None}
         return {**told, "lint": False} if self.no_lint else told
 
+    def check_script(self, outputs: str | dict[str, str]) -> None:
+        """Refuses ready-made scripts in a form that they do not fit.
+
+        Raises:
+            UsageError: They would be JPEGs.
+        """
+        own = self.evalscript is None or self.evalscript[0] in "-@"
+        if outputs == "jpeg" and not own:
+            raise click.UsageError(
+                "ready-made pictures are transparent where there is no data, which a "
+                "JPEG cannot be: take png, or a script of your own"
+            )
+
     def _script(self, text: str, form: str) -> Any:
         if text == "-" or text.startswith("@"):
             return _read(text)

@@ -112,8 +112,9 @@ def render(picture: Picture, rendering: Rendering, client: ClientOptions) -> Non
     The file's name tells its form. With --large a run that was killed goes on where it
     was when it is called again.
     """
-    _check_output(rendering)
     outputs = form_of(rendering.output, rendering.forms)
+    _check_output(rendering)
+    picture.check_script(outputs)
     if rendering.large:
         _render_large(picture, rendering, outputs, client)
         return
