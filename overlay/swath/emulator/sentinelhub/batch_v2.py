@@ -102,17 +102,20 @@ class BatchV2:
     def create(self, visit: Visit, order: Order) -> Answer:
         """Makes a task; nothing runs before it is started."""
         self._desk.check_units(visit)
-        name = str(uuid.uuid4())
-        work = self._work(visit.known.id, order, name)
-        job = self.add(visit.known.id, name, order, work)
-        work.keep(msgspec.to_builtins(job.request))
-        return created(told(job))
+        return created(told(self.add(visit.known.id, order)))
 
-    def add(self, account: str, name: str, order: Order, work: Raster) -> Job:
-        """Puts a task in place."""
+    def add(self, account: str, order: Order) -> Job:
+        """Puts a task in place.
+
+        Raises:
+            ServiceError: The request is not possible.
+        """
+        name = str(uuid.uuid4())
+        work = self._work(account, order, name)
         request = msgspec.convert(
             masked(msgspec.to_builtins(_plain(order))), BatchV2ProcessRequest
         )
+        work.keep(msgspec.to_builtins(request))
         now = self._hub.clock.now()
         return self._hub.batches.add(Job(name, "v2", account, now, request, work))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from swath_api._runtime import OperationInfo
+from swath_api.sentinelhub.operations import OPERATIONS
 
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ TOKEN_INFO = OperationInfo(
     idempotent=True,
 )
 """What a token says; no document has this operation, older clients call it."""
+
+CANCEL = msgspec.structs.replace(
+    OPERATIONS["batchStopStatisticalRequest"],
+    path="/api/v1/statistics/batch/{requestId}/cancel",
+)
+"""What older clients call to stop statistics of many features."""
 
 _FAMILIES = (
     (TOKEN, "/oauth/token"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from swath_api.sentinelhub.operations import OPERATIONS
 
-from .accounts import Account, Accounts, Client, TokenTime, access_token
+from .accounts import Account, Accounts, Client, access_token
 from .batch_jobs import Jobs
 from .batch_model import Pace
 from .byoc_ingest import Ingestion
@@ -21,12 +21,13 @@ from .catalog_store import CatalogStore
 from .imports_bringing import Bringing
 from .imports_seed import seed_orders
 from .imports_store import ImportStore
-from .limits import Limits, Policy
+from .limits import Limits
 from .objects import Objects
-from .paths import TOKEN, TOKEN_INFO, aliases
+from .paths import CANCEL, TOKEN, TOKEN_INFO, aliases
 from .quotas import Quotas
 from .refusals import boom, catalog_error, oauth_error
 from .runs import Runs
+from .switches import ForceOrder, SeedOrder, Switches
 
 
 if TYPE_CHECKING:
@@ -36,70 +37,10 @@ if TYPE_CHECKING:
     from swath.emulator.clock import Clock
     from swath_api._runtime import OperationInfo
 
+    from .limits import Policy
     from .rasters import Rasters
     from .scenes import Scene
     from .world import World
-
-
-class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """How the service behaves where its documentation leaves a choice.
-
-    Attributes:
-        token_lifetime: Seconds that a token lives.
-        token_time: Whose time `iat` and `exp` of tokens tell. The emulator judges
-            them by its own clock either way.
-        policies: How fast accounts may ask that have no policies of their own.
-        async_running: Asynchronous requests of an account that may run at once.
-        async_seconds: Seconds on the clock that each of them takes.
-        import_ranges: Whether stretches of delivered files are given, or always all.
-        batch_analysis_seconds: Seconds on the clock of the analysis of a batch job.
-        batch_seconds: The same for the processing of all its tiles or features.
-        batch_failing: Patterns of the names of tiles and features that fail, such as
-            `33TV*`.
-        batch_pixels: Pixels that a job renders at most. What is beyond is counted and
-            paid, but there are no files of it.
-    """
-
-    token_lifetime: int = 3600
-    token_time: TokenTime = "emulated"  # noqa: S105 - no secret
-    policies: list[Policy] = []
-    async_running: int = 5
-    async_seconds: float = 3.0
-    import_ranges: bool = True
-    batch_analysis_seconds: float = 2.0
-    batch_seconds: float = 4.0
-    batch_failing: list[str] = []
-    batch_pixels: int = 64_000_000
-
-    def __post_init__(self) -> None:
-        """Refuses what no service could do.
-
-        Raises:
-            ValueError: A number is out of its range.
-        """
-        counts = self.token_lifetime, self.async_running
-        seconds = self.async_seconds, self.batch_analysis_seconds, self.batch_seconds
-        if min(counts) < 1 or min(*seconds, self.batch_pixels) < 0:
-            raise ValueError("lifetime and count are 1 at least, seconds not negative")
-
-
-class SeedOrder(msgspec.Struct, forbid_unknown_fields=True):
-    """Accounts and OAuth clients as an admin request puts them in place.
-
-    `units` is what accounts, by their id, have left from now on.
-    """
-
-    accounts: list[Account] = []
-    clients: list[Client] = []
-    units: dict[str, float] = {}
-
-
-class ForceOrder(msgspec.Struct, forbid_unknown_fields=True):
-    """The end of a request, a batch job or an ingestion, as an admin sets it."""
-
-    id: str
-    status: Literal["DONE", "PARTIAL", "STOPPED", "FAILED"]
-    message: str = "The request failed because it was told to."
 
 
 class SentinelHub:
@@ -169,7 +110,7 @@ class SentinelHub:
     @property
     def own_operations(self) -> Mapping[str, OperationInfo]:
         """The operations at their other paths, and what only older clients call."""
-        own = {**OWN_OPERATIONS, TOKEN_INFO.id: TOKEN_INFO}
+        own = {**OWN_OPERATIONS, TOKEN_INFO.id: TOKEN_INFO, CANCEL.path: CANCEL}
         return {**own, **aliases({**OPERATIONS, **own})}
 
     @property
@@ -292,11 +233,13 @@ class SentinelHub:
         self.switches = msgspec.convert(values, Switches)
 
     def seed(self, order: bytes) -> dict[str, Any]:
-        """Puts accounts and clients in place as a JSON order says (`SeedOrder`).
+        """Puts accounts, clients and jobs in place as an order says (`SeedOrder`).
 
         Raises:
             ValueError: The order is not understood, or an account unknown.
         """
+        from .batch_seed import seed  # noqa: PLC0415 - needs the extra
+
         wanted = msgspec.json.decode(order, type=SeedOrder)
         for account in wanted.accounts:
             self.accounts.add(account)
@@ -304,10 +247,12 @@ class SentinelHub:
             self.accounts.add(self._known(client.account), client)
         for name, units in wanted.units.items():
             self._known(name).units = units
+        demo = self.account("demo").id
         return {
             "accounts": [one.id for one in wanted.accounts],
             "clients": [one.id for one in wanted.clients],
             "units": wanted.units,
+            "batches": [one.id for one in seed(self, demo, wanted.batches)],
         }
 
     def jobs(self) -> list[dict[str, Any]]:
