@@ -19,6 +19,7 @@ np = pytest.importorskip("numpy")
 pytest.importorskip("tifffile")
 rasterio = pytest.importorskip("rasterio")
 
+from swath.sentinelhub._large_canvas import Files  # noqa: E402 - needs the extra
 from swath.sentinelhub._large_tiff import TiffFile  # noqa: E402 - needs the extra
 
 
@@ -196,6 +197,67 @@ def test_a_file_that_is_no_journal_is_refused(tmp_path):
     with pytest.raises(swath.RunError, match="no journal"):
         Journal(tmp_path, "a")
     assert (tmp_path / "journal.ndjson").read_text() == '{"what": 1}\n'
+
+
+# Both
+
+
+def canvas(folder, target, key="a"):
+    return Files(Chunks(grid(300, 200), 256), {"default": target}, folder, key)
+
+
+def painted(folder, target, number):
+    """A process that painted so many of two chunks, and was killed."""
+    opened = canvas(folder, target)
+    opened.lay_out({"default": Layer(bands=1, dtype="uint8")})
+    for chunk in Chunks(grid(300, 200), 256)[:number]:
+        shape = chunk.grid.height, chunk.grid.width, 1
+        pixels = np.full(shape, chunk.number + 1, "uint8")
+        opened.paint(chunk, {"default": pixels}, 0.1)
+    opened.close()
+
+
+def test_a_process_killed_after_the_last_rename_leaves_a_whole_file(tmp_path):
+    folder, target = tmp_path / "a.tif.part", tmp_path / "a.tif"
+    painted(folder, target, 2)
+    kept = (folder / "journal.ndjson").read_bytes()
+    canvas(folder, target).finish()
+    before = target.read_bytes()
+    folder.mkdir()
+    (folder / "journal.ndjson").write_bytes(kept)
+    again = canvas(folder, target)
+    assert again.kept == {0, 1}
+    again.finish()
+    assert target.read_bytes() == before
+    assert not folder.exists()
+
+
+def test_a_process_killed_before_the_rename_finishes_again(tmp_path):
+    folder, target = tmp_path / "a.tif.part", tmp_path / "a.tif"
+    painted(folder, target, 2)
+    for _ in range(2):
+        content = {one.name: one.read_bytes() for one in folder.iterdir()}
+        canvas(folder, target).finish()
+        with rasterio.open(target) as file:
+            assert (file.read(1)[:, :256] == 1).all()
+            assert (file.read(1)[:, 256:] == 2).all()
+        folder.mkdir()
+        content["default.tif"] = target.read_bytes()
+        for name, written in content.items():
+            (folder / name).write_bytes(written)
+
+
+def test_a_part_without_its_file_is_told(tmp_path):
+    folder, target = tmp_path / "a.tif.part", tmp_path / "a.tif"
+    painted(folder, target, 1)
+    (folder / "default.tif").unlink()
+    with pytest.raises(swath.RunError, match="is missing, though"):
+        canvas(folder, target)
+
+
+def test_where_nothing_was_painted_nothing_stays(tmp_path):
+    painted(tmp_path / "a.tif.part", tmp_path / "a.tif", 0)
+    assert list(tmp_path.iterdir()) == []
 
 
 # Refusals
