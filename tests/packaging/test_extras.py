@@ -34,6 +34,10 @@ CASES = {
         ["starlette", "uvicorn"],
         "from swath.emulator import Emulator; Emulator().start()",
     ),
+    "geoparquet": (
+        ["geopandas", "stac_geoparquet"],
+        "from swath._items import to_arrow; to_arrow([])",
+    ),
     "geo": (
         ["shapely", "pyproj"],
         "import swath; swath.geo.area_km2((14.0, 50.0, 15.0, 51.0))",
