@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from .byoc_store import Found, OwnCollection, Tile
 
 
-_COARSEST = 100.0
-"""How many times coarser than its files a collection can be asked for."""
+_COARSEST, _LEAST = 5.0, 500.0
+"""How many times coarser than its files pictures can be; and metres that all can."""
 
 
 def told_collection(own: OwnCollection) -> ByocCollection:
@@ -51,7 +51,7 @@ def _facts(own: OwnCollection) -> CollectionFacts:
     found = [one.found for one in tiles if one.found is not None]
     if not found:
         return facts
-    facts.max_meters_per_pixel = _COARSEST * max(one.metres[1] for one in found)
+    facts.max_meters_per_pixel = max(map(_coarsest, found))
     facts.extent = msgspec.convert(_extent(found), Polygon)
     times = sorted(one.sensed for one in tiles if one.sensed is not None)
     facts.has_sensing_times = "NO"
@@ -60,6 +60,11 @@ def _facts(own: OwnCollection) -> CollectionFacts:
         facts.has_sensing_times = "YES" if whole else "PARTIALLY"
         facts.from_sensing_time, facts.to_sensing_time = times[0], times[-1]
     return facts
+
+
+def _coarsest(found: Found) -> float:
+    """Metres of a pixel that a picture may have."""
+    return max(_LEAST, _COARSEST * found.metres[1])
 
 
 def _extent(found: list[Found]) -> dict[str, Any]:
@@ -97,7 +102,7 @@ def _tell_found(told: ByocTile, tile: Tile, found: Found) -> None:
     told.additional_data = ByocTileFacts(
         warnings=UNSET if found.warning is None else found.warning,
         min_meters_per_pixel=found.metres[0],
-        max_meters_per_pixel=found.metres[1] * _COARSEST,
+        max_meters_per_pixel=_coarsest(found),
     )
 
 

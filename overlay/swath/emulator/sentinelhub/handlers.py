@@ -25,6 +25,7 @@ from .orders import Orders
 from .paths import TOKEN, TOKEN_INFO
 from .rendering import Rendering
 from .tokens import TokenEndpoint
+from .zarr_collections import Zarr
 
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ PARTS: tuple[type[Part], ...] = (
     Metadata,
     Orders,
     Rendering,
+    Zarr,
 )
 """Everything but the tokens."""
 

@@ -27,6 +27,8 @@ from .paths import CANCEL, TOKEN, TOKEN_INFO, aliases
 from .quotas import Quotas
 from .refusals import boom, catalog_error, oauth_error
 from .runs import Runs
+from .zarr_ingest import ZarrIngestion
+from .zarr_store import ZarrStore
 from .switches import ForceOrder, SeedOrder, Switches
 
 
@@ -54,6 +56,7 @@ class SentinelHub:
         runs: The asynchronous requests.
         batches: The jobs of batch processing.
         byoc: The collections of one's own files.
+        zarr: The collections of one's own Zarr groups.
         imports: Orders and subscriptions of data of others.
         quotas: How much of these data accounts may import.
         own_collections: Sample types of the bands of collections of one's own, by
@@ -77,6 +80,7 @@ class SentinelHub:
         self.runs = Runs()
         self.batches = Jobs(self.accounts, self.charge)
         self.byoc = ByocStore(Ingestion(self), self._take_away)
+        self.zarr = ZarrStore(ZarrIngestion(self.objects))
         bringing = Bringing(self)
         self.imports = ImportStore(bringing.bring, bringing.arrived)
         self.quotas = Quotas()
@@ -292,6 +296,7 @@ class SentinelHub:
         for own in seed_collections(self.account("demo")):
             self.byoc.add(own)
             self.own_collections[f"byoc-{own.id}"] = sample_types(own.bands)
+        self.zarr.reset()
         self.imports.reset()
         self.quotas.reset()
         for order in seed_orders(self.account("demo")):
@@ -335,8 +340,9 @@ class SentinelHub:
         now = self.clock.now()
         status = self.byoc.force(name, failure, now)
         status = status or self.imports.force(name, failure, now)
+        status = status or self.zarr.force(name, failure, now)
         if status is None:
-            raise ValueError(f"there is no request, tile or delivery {name!r}")
+            raise ValueError(f"there is no job, tile, delivery or group {name!r}")
         return {"id": name, "status": status}
 
     def _take_away(self, scene: Scene) -> None:
