@@ -27,9 +27,9 @@ from .paths import CANCEL, TOKEN, TOKEN_INFO, aliases
 from .quotas import Quotas
 from .refusals import boom, catalog_error, oauth_error
 from .runs import Runs
+from .switches import ForceOrder, SeedOrder, Switches
 from .zarr_ingest import ZarrIngestion
 from .zarr_store import ZarrStore
-from .switches import ForceOrder, SeedOrder, Switches
 
 
 if TYPE_CHECKING:
