@@ -155,7 +155,7 @@ from swath.jobs import Run
 from swath.spaceknow import _pipelines
 from service.test_spaceknow_many import submissions
 
-quick = msgspec.structs.replace(_pipelines.POLLING, shortest=0.0, first=0.0)
+quick = msgspec.structs.replace(_pipelines.POLLING, shortest=0.05)
 _pipelines.POLLING = quick
 with swath.SpaceKnow() as sk, Run(sys.argv[1], attach=sk.attach) as run:
     for outcome in run.outcomes(
@@ -168,7 +168,7 @@ with swath.SpaceKnow() as sk, Run(sys.argv[1], attach=sk.attach) as run:
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 def test_a_run_of_200_that_is_killed_submits_each_once(emulator, client, tmp_path):
     space = emulator.spaceknow
-    space.configure({"next_try": 0, "queue": 20, "step": 5})
+    space.configure({"next_try": 0, "queue": 100, "step": 0})
     settings = {
         "SWATH_SPACEKNOW_USERNAME": ADA["username"],
         "SWATH_SPACEKNOW_PASSWORD": ADA["password"],
@@ -197,7 +197,7 @@ def test_a_run_of_200_that_is_killed_submits_each_once(emulator, client, tmp_pat
     initiated = [
         entry
         for entry in emulator.journal.entries
-        if entry.operation == "initiateDatapoints" and entry.status == 200
+        if entry.operation == "initiateDatapoints"
     ]
     assert len(initiated) == len(space.pipelines) == len(YEARS)
 
@@ -207,7 +207,7 @@ def settle_by(space, run):
     known = {run._token(key) for key in (*run.done, *run.pending)}
     ids = {msgspec.json.decode(token)["id"] for token in known}
     lost = [one.id for one in space.pipelines if one.id not in ids]
-    assert len(lost) <= len(run.in_doubt) <= 1
+    assert len(lost) <= len(run.in_doubt) <= 1, (lost, run)
     sample = msgspec.json.decode(next(iter(known)))
     for key in run.in_doubt:
         token = msgspec.json.encode(sample | {"id": lost[0]}).decode() if lost else None

@@ -69,9 +69,9 @@ class Reading:
     def _new(self, piece: bytes, *, last: bool) -> Iterator[Row]:
         for cells in self._reader.feed(piece, last=last):
             self._seen += 1
-            _update(self._again, cells)
+            self._again.update(_line(cells))
             if self._seen > self._delivered:
-                _update(self._digest, cells)
+                self._digest.update(_line(cells))
                 self._delivered = self._seen
                 self._breaks = 0
                 yield self._reader.row(cells)
@@ -99,5 +99,6 @@ def check_count(found: int, total: int) -> None:
         )
 
 
-def _update(digest: hashlib._Hash, cells: Sequence[str]) -> None:
-    digest.update("\0".join(cells).encode() + b"\n")
+def _line(cells: Sequence[str]) -> bytes:
+    """Cells as a digest takes them."""
+    return "\0".join(cells).encode() + b"\n"
