@@ -544,3 +544,8 @@ def test_an_unknown_quota_is_not_there(hub_desk):
     wanted = {"collectionId": "AIRBUS_SPOT"}
     (one,) = hub_desk.get(f"{BASE}/quotas", params=wanted).json()["data"]
     assert one == {"collectionId": "AIRBUS_SPOT", "quotaSqkm": 500.0, "quotaUsed": 0.0}
+
+
+def test_an_area_beyond_the_world_is_refused(hub_desk):
+    asked = query("AIRBUS", bbox=[1e308, 46.0, 1.1e308, 46.02])
+    assert "world" in complaint(hub_desk.post(f"{BASE}/search", asked), 400)

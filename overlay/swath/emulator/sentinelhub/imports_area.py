@@ -82,6 +82,8 @@ def area_in(given: dict[str, Any], epsg: int = DEGREES) -> Area:
     west, south, east, north = box_of(geometry)
     if west >= east or south >= north:
         raise bad_payload("The area is empty: west < east and south < north")
+    if west < WORLD[0] or east > WORLD[2]:
+        raise bad_payload("The area lies beyond the world")
     shown = {"type": geometry["type"], "coordinates": geometry["coordinates"]}
     return Area(shown, (west, max(-90.0, south), east, min(90.0, north)))
 
