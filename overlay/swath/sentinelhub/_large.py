@@ -157,7 +157,7 @@ class Large(Lazy[SyncCaller]):
 
 
 class AsyncLarge(Lazy[AsyncCaller]):
-    """Large pictures, of a client with tasks."""
+    """The asynchronous twin of `Large`."""
 
     @abstractmethod
     async def _drawn(self, wanted: Order) -> Image | Images:
