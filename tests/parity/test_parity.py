@@ -55,7 +55,8 @@ def _is_a_word(name, module):
     """Whether `Async` is part of the name of Sentinel Hub's asynchronous interface."""
     generated = module.__name__.startswith("swath_api.sentinelhub.")
     face = name.endswith("Api") and name.removeprefix("Async") in classes(module)
-    return generated and not face and name.startswith("AsyncProcess")
+    order = module.__name__ == "swath.sentinelhub._async_order"
+    return order or (generated and not face and name.startswith("AsyncProcess"))
 
 
 PAIRS = list(pairs())
