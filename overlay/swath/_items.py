@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -179,8 +179,11 @@ def to_arrow(items: Iterable[Item]) -> Any:
     """
     arrow = _extra("stac_geoparquet.arrow")
     rows = [_row(item) for item in items]
-    table = arrow.parse_stac_items_to_arrow(rows or [_BLANK]).read_all()
-    return table if rows else table.slice(0, 0)
+    placed = [_placed(row) for row in rows]
+    table = arrow.parse_stac_items_to_arrow(placed or [_BLANK]).read_all()
+    if not rows:
+        return table.slice(0, 0)
+    return _without_places(table, [row["geometry"] is not None for row in rows])
 
 
 def to_parquet(items: Iterable[Item], path: Path) -> Path:
@@ -212,9 +215,11 @@ def _extra(module: str) -> Any:
         ) from error
 
 
-def _row(item: Item) -> Mapping[str, Any]:
+def _row(item: Item) -> dict[str, Any]:
+    """The members of an Item, which are those that a table needs and others."""
     members = item.to_dict()
-    missing = [name for name in _NEEDED if members.get(name) is None]
+    needed = _NEEDED if members.get("geometry") is None else (*_NEEDED, "bbox")
+    missing = [name for name in needed if name not in members]
     if missing:
         raise InputError(
             f"a table needs {', '.join(missing)} of every Item, and {item.id!r} has "
@@ -223,7 +228,29 @@ def _row(item: Item) -> Mapping[str, Any]:
     return members
 
 
-_NEEDED = ("id", "geometry", "bbox", "properties", "assets")
+def _placed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with some place: the library cannot do without."""
+    if row["geometry"] is not None:
+        return row
+    return {**row, **{name: _BLANK[name] for name in _PLACES}}
+
+
+def _without_places(table: Any, placed: list[bool]) -> Any:
+    """A table without the places of the rows that have none."""
+    if all(placed):
+        return table
+    pyarrow, compute = _extra("pyarrow"), _extra("pyarrow.compute")
+    for name in _PLACES:
+        at = table.schema.get_field_index(name)
+        field, column = table.schema.field(at), table.column(at)
+        nothing = pyarrow.scalar(None, field.type)
+        column = compute.if_else(pyarrow.array(placed), column, nothing)
+        table = table.set_column(at, field, column)
+    return table
+
+
+_NEEDED = ("id", "geometry", "properties", "assets")
+_PLACES = ("geometry", "bbox")
 _BLANK: dict[str, Any] = {
     "type": "Feature",
     "stac_version": "1.0.0",

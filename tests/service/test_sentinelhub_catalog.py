@@ -498,3 +498,21 @@ def test_items_become_what_the_libraries_of_the_field_have(hub, tmp_path):
         empty = done(here, nothing.to_geodataframe)
         assert len(empty) == 0
         assert "datetime" in empty.columns
+
+
+def test_lists_of_data_sphere_have_the_same_words(emulator, tmp_path):
+    pytest.importorskip("stac_geoparquet")
+
+    async def scenario():
+        async with swath.AsyncDataSphere(profile="emulator") as ds:
+            collection = await ds.dataset.items("many").to_pystac()
+            return [one.id for one in collection]
+
+    with swath.DataSphere(profile="emulator") as ds:
+        names = ids(ds.dataset.items("many"))
+        assert (
+            list(ds.dataset.items("many").to_geodataframe(limit=60)["id"]) == names[:60]
+        )
+        path = ds.dataset.items("many").to_parquet(tmp_path / "items.parquet")
+    assert path.stat().st_size > 0
+    assert asyncio.run(scenario()) == names
