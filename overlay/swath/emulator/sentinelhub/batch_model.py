@@ -32,7 +32,7 @@ TileStatus: TypeAlias = Literal[
 ]
 Reason: TypeAlias = Literal["OUT_OF_PU", "USER_ACTION", "UNHEALTHY"]
 
-POLL_PIXELS = 2_000_000
+POLL_PIXELS = 1_000_000
 """Pixels that are rendered at most while somebody waits for an answer."""
 
 
