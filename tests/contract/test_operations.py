@@ -23,7 +23,7 @@ from swath.stac import Item
 SERVICES = sorted(
     found.name for found in pkgutil.iter_modules(swath_api.__path__) if found.ispkg
 )
-ELSEWHERE = {"spaceknow"}
+ELSEWHERE = {"sentinelhub", "spaceknow"}
 """Services whose operations need others before: they have a module of their own."""
 
 INFOS = [
