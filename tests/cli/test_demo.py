@@ -56,11 +56,16 @@ def test_the_demo_on_the_emulators_own_items(run, tmp_path, monkeypatch):
     assert len((out / "items.ndjson").read_bytes().splitlines()) == 120
     assert size_of((out / "footprints.png").read_bytes())[0] == 1800
     assert size_of((out / "analysis.png").read_bytes()) == (1800, 990)
+    assert size_of((out / "pictures.png").read_bytes()) == (1800, 1035)
+    assert size_of((out / "season.png").read_bytes()) == (1800, 930)
     assert {path.name for path in out.iterdir()} == {
         "items.ndjson",
         "footprints.png",
         "analysis.png",
+        "pictures.png",
+        "season.png",
     }
+    assert "3 requests and" in done.stdout
     assert "succeeded" in done.stdout
 
 

@@ -15,7 +15,7 @@ from swath.cli._lazy import Entry, LazyGroup
 __all__ = ["root", "run"]
 
 COMMANDS = {
-    "demo": Entry("swath.cli.demo", "Shows a harvest, live Items and a map, offline."),
+    "demo": Entry("swath.cli.demo", "Shows all three services at work, offline."),
     "emulator": Entry("swath.cli.emulator", "Runs a local emulator of the services."),
     "doctor": Entry("swath.cli.doctor", "Checks the installation and the services."),
     "config": Entry("swath.cli.config", "Shows and writes settings."),

@@ -30,8 +30,8 @@ __all__ = ["command"]
 )
 def command(items: Path | None, out: Path, seed: int) -> None:
     """Harvests a package through a stream that is cut twice, receives an Item that is
-    published meanwhile, draws footprints and dates, and has a scene analysed. Needs no
-    account and no network.
+    published meanwhile, draws footprints and dates, has a scene analysed, renders
+    another one, and follows a season. Needs no account and no network.
     """  # noqa: D205 - one paragraph of help
     try:
         from swath.cli.demo._analysis import (  # noqa: PLC0415 - an extra
@@ -40,6 +40,9 @@ def command(items: Path | None, out: Path, seed: int) -> None:
         from swath.cli.demo._picture import (  # noqa: PLC0415 - an extra
             draw,
         )
+        from swath.cli.demo._season import (  # noqa: PLC0415 - an extra
+            tell_season,
+        )
     except ModuleNotFoundError as error:
         raise Failure(f"demo needs {error.name}: pip install 'swath[demo]'") from None
     from swath.cli.demo._story import tell  # noqa: PLC0415 - help has to be quick
@@ -47,3 +50,4 @@ def command(items: Path | None, out: Path, seed: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     tell(items, out, seed, draw)
     tell_analysis(out)
+    tell_season(out)
