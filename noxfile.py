@@ -37,7 +37,7 @@ def tests(session: nox.Session) -> None:
         "maintain",
         extras="dask,dataframe,demo,geo,geoparquet,raster,xarray",
     )
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", *session.posargs)
 
 
 @nox.session

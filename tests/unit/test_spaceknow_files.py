@@ -117,6 +117,17 @@ def test_bands_of_every_kind_come_back(kind, order):
         ski(skb(np.zeros((4, 4), "u2"), "<")[:-1]),
         ski(skb(np.zeros((4, 4), "u2"), "<"))[:-30],
     ],
+    ids=[
+        "nothing",
+        "no archive",
+        "no tar",
+        "no header",
+        "empty header",
+        "unknown type",
+        "no pixels",
+        "short pixels",
+        "cut archive",
+    ],
 )
 def test_what_is_no_ski_is_refused(content):
     with pytest.raises(DecodeError, match="no SKI"):
