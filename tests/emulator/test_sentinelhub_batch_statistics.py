@@ -7,12 +7,15 @@ from datetime import timedelta
 
 import pytest
 
+from swath.emulator.sentinelhub.geopackage import Table, write
+
 from .sentinelhub_batches import (
     FEATURES,
     MASKED,
     STATISTICS,
     Batch,
     put_fields,
+    square,
     surveying,
 )
 
@@ -166,6 +169,17 @@ def test_a_stopped_task_has_to_wait_before_it_starts_again(emulator, hub_desk, a
     emulator.clock.advance(timedelta(minutes=30).total_seconds())
     assert task.do("start") == 204
     assert task.states()[-1] == "DONE"
+
+
+def test_a_file_that_would_leave_the_bucket_fails_the_analysis(emulator, hub_desk):
+    place = square(455_000.0, 5_545_000.0, 400)
+    table = Table("fields", 32633, {"identifier": "TEXT"}, [(place, ("..",))])
+    path = emulator.sentinelhub.objects.path(FEATURES["s3"]["url"])
+    write(path, [table], key="id")
+    output = {"s3": {"url": "s3://demo/x/<IDENTIFIER>"}}
+    task = Batch(hub_desk, STATISTICS, surveying(output=output))
+    task.do("start")
+    assert task.states()[-1] == "FAILED"
 
 
 def test_tasks_are_listed_in_pages(emulator, hub_desk):

@@ -219,6 +219,21 @@ def test_requests_are_found_by_words(hub_desk):
     assert found("blue") == []
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [("PARTIAL", "PARTIAL"), ("STOPPED", "CANCELED"), ("FAILED", "FAILED")],
+)
+def test_an_admin_ends_a_request(emulator, hub_desk, status, told):
+    batch = Batch(hub_desk, V1, v1(WIDE))
+    batch.do("start")
+    order = {"id": batch.id, "status": status}
+    emulator.sentinelhub.force(json.dumps(order).encode())
+    assert batch.poll()["status"] == told
+    if status == "PARTIAL":
+        assert batch.do("restartpartial") == 204
+        assert batch.states()[-1] == "DONE"
+
+
 # collections
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import rasterio
 
-from swath.emulator.sentinelhub.geopackage import features_of
+from swath.emulator.sentinelhub.geopackage import Table, features_of, write
 
 from .sentinelhub_batches import (
     FEATURES,
@@ -20,6 +20,7 @@ from .sentinelhub_batches import (
     put_fields,
     raster,
     rendering,
+    square,
     v2,
 )
 
@@ -461,6 +462,29 @@ def test_an_admin_ends_a_task(emulator, hub_desk):
     assert (told["status"], told["kind"]) == ("FAILED", "batch-v2")
     assert task.poll()["error"] == "no luck"
     assert task.id in {one["id"] for one in emulator.sentinelhub.jobs()}
+
+
+def test_a_task_is_never_partial(emulator, hub_desk):
+    task = Batch(hub_desk, V2, v2())
+    order = json.dumps({"id": task.id, "status": "PARTIAL"}).encode()
+    with pytest.raises(ValueError, match="PARTIAL"):
+        emulator.sentinelhub.force(order)
+
+
+def named(name):
+    columns = {"identifier": "TEXT", "resolution": "REAL"}
+    place = square(455_000.0, 5_545_000.0, 400)
+    return Table("fields", 32633, columns, [(place, (name, 10.0))])
+
+
+@pytest.mark.parametrize("name", ["../../../evil", "..", "a/../../b"])
+def test_names_of_features_stay_within_the_bucket(emulator, hub_desk, name):
+    objects = emulator.sentinelhub.objects
+    write(objects.path("s3://demo/fields.gpkg"), [named(name)], key="id")
+    task = Batch(hub_desk, V2, features())
+    task.do("start")
+    assert task.states()[-1] == "FAILED"
+    assert all(one.startswith("s3://demo/") for one in objects)
 
 
 ARRAYS = {"dtype": "|u1", "order": "C", "chunks": [1, 500, 500], "fill_value": 0}

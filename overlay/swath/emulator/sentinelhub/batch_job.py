@@ -198,14 +198,22 @@ class Job:
             return 0.0
 
     def force(self, status: Status, message: str, now: datetime) -> None:
-        """Puts it into a final status."""
+        """Puts it into a final status.
+
+        Raises:
+            ValueError: Its interface has no such status.
+        """
+        if status == "PARTIAL" and self.family == "v2":
+            raise ValueError("tasks of batch processing v2 are never PARTIAL")
         with self._lock:
+            self.pieces = self.pieces or self.work.pieces
             left = [piece for piece in self.pieces if piece.status == "PENDING"]
             for piece in left if status in {"FAILED", "PARTIAL"} else ():
                 piece.status, piece.error = "FAILED", message
             self.error = message if status == "FAILED" else None
-            self.reason = "UNHEALTHY" if status == "STOPPED" else None
-            self._to(status, now)
+            stopped = status == "STOPPED"
+            self.reason = "UNHEALTHY" if stopped else None
+            self._to(self._stopped if stopped else status, now)
 
     def _end_analysis(self, now: datetime, pace: Pace) -> None:
         end = self._since + timedelta(seconds=pace.analysis)

@@ -51,10 +51,12 @@ class Survey(msgspec.Struct, kw_only=True):
         """Reads the features and tries the script's declarations on the first one.
 
         Raises:
-            ServiceError: Features, data or script are not possible.
+            ServiceError: Features, their names, data or script are not possible.
         """
         found = features_of(self.features)
         pieces = [self._piece(one) for one in found]
+        for one in found:
+            self._path(one)
         area, body = self._area(found[0]), self.body
         script, span = body.aggregation.evalscript, body.aggregation.time_range
         plan = plan_of(self.hub.world, body.input, script, area, "FLOAT32", span)

@@ -75,7 +75,10 @@ class BatchV1:
                     script=("processRequest", "evalscript"),
                 ),
                 "updateBatchProcessRequest": gate.plain(
-                    "updateBatchProcessRequest", BatchProcessUpdate, self.update
+                    "updateBatchProcessRequest",
+                    BatchProcessUpdate,
+                    self.update,
+                    heavy=True,
                 ),
             }
         )

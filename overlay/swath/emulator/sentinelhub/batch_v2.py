@@ -89,7 +89,10 @@ class BatchV2:
                 "getSingleBatchV2ProcessTaskById", self.task, heavy=True
             ),
             "updateBatchV2ProcessRequest": gate.plain(
-                "updateBatchV2ProcessRequest", BatchV2ProcessUpdate, self.update
+                "updateBatchV2ProcessRequest",
+                BatchV2ProcessUpdate,
+                self.update,
+                heavy=True,
             ),
             "getBatchV2TilingGridsProperties": gate.reading(
                 "getBatchV2TilingGridsProperties", grids, heavy=True
