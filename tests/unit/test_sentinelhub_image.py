@@ -261,3 +261,9 @@ def test_a_picture_of_another_size_has_no_place():
     assert isinstance(image, Image)
     with pytest.raises(DecodeError, match="4 x 1 pixels, and not the 4 x 2"):
         image.to_xarray()
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(InputError, match="is a folder: name the file in it too"):
+        answered(png(BYTES), "image/png").save(tmp_path)
+    assert [*tmp_path.parent.glob("*.part")] == []

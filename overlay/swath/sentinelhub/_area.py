@@ -83,13 +83,20 @@ def _shape(value: geo.ExtentLike, system: Crs) -> dict[str, Any]:
             return _flat(value)
         found = geo.extent(value)
     except InputError as error:
-        raise InputError(f"geometry: {error}") from None
+        raise InputError(f"geometry{_what(error)}") from None
     if found.bbox[0] > found.bbox[2]:
         raise InputError(
             "geometry crosses the antimeridian, and a picture cannot: ask for the "
             "parts on both sides; swath.geo.extent(...).polygons has them"
         )
     return found.to_dict()
+
+
+def _what(error: InputError) -> str:
+    """What is wrong with an extent, which is called geometry here."""
+    text = str(error)
+    named = text.startswith("extent")
+    return text.removeprefix("extent") if named else f": {text}"
 
 
 def _flat(value: Any) -> dict[str, Any]:

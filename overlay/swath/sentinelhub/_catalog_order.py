@@ -9,6 +9,7 @@ from swath import geo
 from swath._errors import InputError
 from swath.geo._rings import is_array
 from swath.sentinelhub._catalog_place import place
+from swath.sentinelhub._plain import plain
 from swath.sentinelhub._sources import Times, span, time_range
 from swath.sentinelhub.cql2 import Condition
 
@@ -113,6 +114,7 @@ def page_limit(page_size: Any) -> int:
     Raises:
         InputError: The service has no such pages.
     """
+    page_size = plain(page_size)
     whole = isinstance(page_size, int) and not isinstance(page_size, bool)
     if not whole or not 1 <= page_size <= _LARGEST:
         raise InputError(

@@ -9,6 +9,7 @@ from swath import geo
 from swath._errors import InputError
 from swath.geo._reading import from_wkt
 from swath.geo._rings import is_array, latitude, longitude, refuse
+from swath.sentinelhub._plain import plain
 
 
 _FLAT, _HIGH = 4, 6
@@ -27,7 +28,8 @@ def box(bbox: Sequence[float]) -> list[float]:
     Raises:
         InputError: It is none.
     """
-    numbers: list[Any] = [*bbox] if is_array(bbox) else []
+    edges = plain(bbox)
+    numbers: list[Any] = [*edges] if is_array(edges) else []
     half = len(numbers) // 2
     if len(numbers) not in (_FLAT, _HIGH):
         raise InputError(

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeAlias
 import msgspec
 
 from swath._errors import InputError
+from swath.sentinelhub._plain import plain
 
 
 class HasEpsg(Protocol):
@@ -29,7 +30,8 @@ _NATIONAL = (
     *(2154, 2180, 2193, 3003, 3004, 3005, 3006, 3031, 3035, 3161, 3346, 3413),
     *(3416, 3578, 3580, 3765, 3794, 3844, 3912, 3995, 4026, 5514, 28992, 32184),
 )
-_KNOWN = frozenset((4326, 3857, *range(32601, 32661), *range(32701, 32761), *_NATIONAL))
+_UTM = frozenset((*range(32601, 32661), *range(32701, 32761)))
+_KNOWN = frozenset((4326, 3857, *_UTM, *_NATIONAL))
 """What the service takes; all but the first are in metres."""
 
 _WRITTEN = re.compile(
@@ -60,6 +62,11 @@ class Crs(msgspec.Struct, frozen=True):
         """Whether its units are degrees; they are metres otherwise."""
         return self.epsg == _DEGREES
 
+    @property
+    def is_utm(self) -> bool:
+        """Whether it is a zone of UTM on WGS 84."""
+        return self.epsg in _UTM
+
     def __str__(self) -> str:
         return f"EPSG:{self.epsg}"
 
@@ -76,6 +83,7 @@ def crs(value: CrsLike | None) -> Crs:
     """
     if isinstance(value, Crs):
         return value
+    value = plain(value)
     if value is None or (isinstance(value, str) and _WRITTEN_CRS84.fullmatch(value)):
         return CRS84
     code = _code(value)

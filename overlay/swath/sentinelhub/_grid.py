@@ -10,6 +10,7 @@ import msgspec
 from swath._errors import InputError
 from swath.geo._rings import is_array
 from swath.sentinelhub._crs import Crs
+from swath.sentinelhub._plain import plain
 
 
 BBox: TypeAlias = tuple[float, float, float, float]
@@ -100,6 +101,8 @@ def box(value: Any, name: str, system: Crs) -> BBox:
     _check_order(name, edges, system)
     if system.in_degrees:
         _check_degrees(name, edges)
+    elif system.is_utm:
+        _check_metres(name, edges, system)
     return edges
 
 
@@ -132,6 +135,16 @@ def _check_degrees(name: str, edges: BBox) -> None:
         )
 
 
+def _check_metres(name: str, edges: BBox, system: Crs) -> None:
+    """No UTM zone begins less than 100 km east of its origin."""
+    west, south, east, north = edges
+    if west >= -180 and east <= 180 and south >= -90 and north <= 90:  # noqa: PLR2004 - the earth
+        raise InputError(
+            f"{name}={edges} is in degrees, it seems, and {system} is in metres: leave "
+            "out crs=, or pass metres"
+        )
+
+
 def grid(
     bbox: BBox,
     system: Crs,
@@ -154,6 +167,7 @@ def grid(
     Raises:
         InputError: Both are given, or neither, or only half of one.
     """
+    width, height, resolution = plain(width), plain(height), plain(resolution)
     if resolution is not None:
         if width is not None or height is not None:
             raise InputError(

@@ -61,7 +61,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
             path: Where; folders that are missing are made.
 
         Raises:
-            InputError: The name says that it is another kind of file.
+            InputError: The name says that it is another kind of file, or is a folder's.
         """
         target = Path(path)
         kind = _SUFFIXES.get(target.suffix.lower())
@@ -71,6 +71,8 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
                 f"{self.media_type}: name it .{EXTENSIONS.get(self.media_type)}, or "
                 f"ask for outputs={kind!r}"
             )
+        if target.is_dir():
+            raise InputError(f"{str(target)!r} is a folder: name the file in it too")
         write_whole(target, self.content)
         return target
 

@@ -126,6 +126,13 @@ def rate_text(rate: str | float | None) -> str | None:
     return f"{rate:.12g}/min"
 
 
-def path_text(path: str | os.PathLike[str] | None) -> str | None:
-    """A path as settings have it."""
-    return None if path is None else os.fspath(path)
+def path_text(path: str | os.PathLike[str] | None, name: str) -> str | None:
+    """A path as settings have it.
+
+    Raises:
+        ConfigError: It is none.
+    """
+    try:
+        return None if path is None else os.fspath(path)
+    except TypeError:
+        raise ConfigError(f"{name}={path!r} is no path of a file") from None

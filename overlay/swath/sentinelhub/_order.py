@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol, TypedDict, cast
@@ -25,6 +26,9 @@ from swath.sentinelhub._sources import (
     span_of,
 )
 from swath.sentinelhub.evalscript._lint import check_body
+
+
+_NO_SCRIPTS = (bytes, os.PathLike, int, float, list, tuple, Mapping)
 
 
 class Script(Protocol):
@@ -177,8 +181,13 @@ def script(evalscript: Any) -> str:
     Raises:
         InputError: It is empty, or there is none.
     """
+    if isinstance(evalscript, _NO_SCRIPTS):
+        raise InputError(
+            f"evalscript={evalscript!r} is no script: pass JavaScript as text; that of "
+            "a file is path.read_text()"
+        )
     text = "" if evalscript is None else str(evalscript)
-    if isinstance(evalscript, bytes) or not text.strip():
+    if not text.strip():
         raise InputError(
             "the script is missing: pass evalscript= with JavaScript whose first line "
             "is //VERSION=3"

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, cast
 import msgspec
 
 from swath._errors import InputError
+from swath.sentinelhub._plain import plain
 
 
 OutputsLike: TypeAlias = "str | Mapping[str, str]"
@@ -65,7 +66,7 @@ def responses(given: OutputsLike, quality: int | None) -> list[dict[str, Any]]:
             f"outputs={given!r} has to be a form such as 'png', or forms by the names "
             "of outputs, such as {'default': 'tiff', 'userdata': 'json'}"
         )
-    named = cast("Mapping[str, Any]", forms)
+    named, quality = cast("Mapping[str, Any]", forms), plain(quality)
     wanted = [Output(name, media_type(name, form)) for name, form in named.items()]
     check(wanted)
     _check_quality(quality, wanted)

@@ -14,6 +14,7 @@ from swath.sentinelhub._estimate import Estimate, estimate
 from swath.sentinelhub._image import Image, Images, made
 from swath.sentinelhub._limits import Pace
 from swath.sentinelhub._order import EstimateOptions, Order, order
+from swath.sentinelhub._plain import plain
 from swath_api._runtime import Operation, Request
 from swath_api.sentinelhub.api.process import process
 
@@ -109,9 +110,11 @@ class Planning(Generic[CallerT]):
             >>> round(budget.spent, 3)
             0.167
         """
-        if isinstance(units, bool) or not 0 <= units < math.inf:
+        told: Any = plain(units)
+        number = isinstance(told, int | float) and not isinstance(told, bool)
+        if not number or not 0 <= told < math.inf:
             raise InputError(f"budget({units!r}) has to be processing units, 0 or more")
-        return self._allowances().opened(units)
+        return self._allowances().opened(told)
 
     def _plan(self, wanted: Order) -> Plan:
         body, accept = wanted.body, cast("Any", wanted.accept)

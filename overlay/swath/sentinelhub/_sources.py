@@ -12,6 +12,8 @@ import msgspec
 from swath._core.times import When, first_instant, last_instant, ordered
 from swath._errors import InputError
 from swath.geo._rings import is_array
+from swath.sentinelhub._plain import plain
+from swath.sentinelhub.evalscript._bands import bands, collections
 
 
 Times: TypeAlias = "When | Sequence[When | None]"
@@ -179,6 +181,7 @@ def _source(value: Any, index: int) -> Source | Mapping[str, Any]:
     if isinstance(value, Source):
         if not value.collection.strip():
             raise InputError(f"data[{index}]: the collection's id is empty")
+        _check_spelling(value.collection, index)
         return value
     to_dict = getattr(value, "to_dict", None)
     entry: Any = to_dict() if callable(to_dict) else value
@@ -188,6 +191,19 @@ def _source(value: Any, index: int) -> Source | Mapping[str, Any]:
         f"data[{index}]={value!r} is no data: pass a collection's id such as "
         "'sentinel-2-l2a', a Source, or an object with its 'type'"
     )
+
+
+def _check_spelling(collection: str, index: int) -> None:
+    """Refuses ids that are those of known collections but for case and signs."""
+    if bands(collection) is not None:
+        return
+    meant = [one for one in collections() if _letters(one) == _letters(collection)]
+    if meant:
+        raise InputError(f"data[{index}]: {collection!r} is written {meant[0]!r}")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def _check_use(known: Sequence[Source | Mapping[str, Any]], defaults: Source) -> None:
@@ -221,17 +237,21 @@ def _entry(source: Source | Mapping[str, Any], defaults: Source) -> dict[str, An
 def _filter(source: Source, defaults: Source) -> dict[str, Any]:
     chosen: dict[str, Any] = {}
     timeless = source.collection in _TIMELESS
-    bounds = time_range(span(source.time if source.time is not None else defaults.time))
+    bounds = time_range(span(_first(source.time, defaults.time)))
     if bounds and (not timeless or source.time is not None):
         chosen["timeRange"] = bounds
     clouds = _sees_clouds(source.collection)
     order = defaults.mosaicking_order if not timeless else None
     if order == "leastCC" and not clouds:
         order = None
+    if source.max_cloud_cover is not None and source.collection in _CLOUDLESS:
+        raise InputError(
+            f"max_cloud_cover: {source.collection} tells nothing of clouds"
+        )
     cover = defaults.max_cloud_cover if clouds else None
     own = {
         "mosaickingOrder": _first(source.mosaicking_order, order),
-        "maxCloudCoverage": _first(source.max_cloud_cover, cover),
+        "maxCloudCoverage": plain(_first(source.max_cloud_cover, cover)),
     }
     chosen |= {name: one for name, one in own.items() if one is not None}
     return {**chosen, **source.data_filter}

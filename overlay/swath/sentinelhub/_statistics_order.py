@@ -12,10 +12,12 @@ import msgspec
 
 from swath import geo
 from swath._errors import InputError
+from swath.geo._rings import is_array
 from swath.sentinelhub._area import area
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import MAX_PIXELS, BBox, grid
 from swath.sentinelhub._order import Script, script
+from swath.sentinelhub._plain import plain
 from swath.sentinelhub._sources import (
     DataLike,
     Source,
@@ -258,7 +260,9 @@ def _calculations(given: StatisticsOptions) -> dict[str, Any]:
 
 
 def _percentages(given: Sequence[float]) -> list[float]:
-    ranks = [*given]
+    told = plain(given)
+    ranks: list[Any] = [*told] if is_array(told) else [None]
+    ranks = [plain(one) for one in ranks]
     if not ranks or not all(_is_number(one) and 0 <= one <= _MOST for one in ranks):
         raise InputError(
             f"percentiles={given!r} have to be percentages from 0 to 100, such as "
@@ -268,12 +272,15 @@ def _percentages(given: Sequence[float]) -> list[float]:
 
 
 def _histogram(given: Any) -> dict[str, Any]:
+    given = plain(given)
     if isinstance(given, Mapping):
         return dict(cast("Mapping[str, Any]", given))
     if isinstance(given, int) and not isinstance(given, bool) and given > 0:
         return {"nBins": given}
     listed = isinstance(given, Sequence) and not isinstance(given, str)
-    edges: list[Any] = [*cast("Sequence[Any]", given)] if listed else []
+    edges: list[Any] = (
+        [plain(one) for one in cast("Sequence[Any]", given)] if listed else []
+    )
     rising = all(_is_number(one) for one in edges) and edges == sorted(set(edges))
     if len(edges) < _WHOLE_PAIR or not rising:
         raise InputError(

@@ -17,6 +17,7 @@ from typing import Any, NoReturn, TypeAlias, final
 
 from swath._core.times import rfc3339
 from swath._errors import InputError
+from swath.sentinelhub._plain import plain
 
 
 __all__ = ["Condition", "Property", "Value", "p"]
@@ -213,6 +214,7 @@ def p(name: str) -> Property:
 
 def _json(value: Any) -> Any:
     """A value as CQL2 JSON has it."""
+    value = plain(value)
     if isinstance(value, str | bool):
         return value
     if isinstance(value, dt.datetime):
@@ -224,6 +226,7 @@ def _json(value: Any) -> Any:
 
 def _text(value: Any) -> str:
     """A value as CQL2 text has it."""
+    value = plain(value)
     told = _json(value)
     if isinstance(value, dt.date):
         ((kind, moment),) = told.items()
@@ -234,6 +237,7 @@ def _text(value: Any) -> str:
 
 
 def _number(value: Any, name: str) -> float:
+    value = plain(value)
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not math.isfinite(value):
         raise InputError(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from swath._errors import InputError
+from swath.sentinelhub._plain import plain
 
 
 class BandUse(NamedTuple):
@@ -216,8 +217,14 @@ def log10(value: ExpressionLike) -> Expression:
 
 
 def isin(value: ExpressionLike, values: Iterable[float]) -> Expression:
-    """Whether a value is one of some: ``isin(band("SCL"), [3, 8, 9, 10])``."""
+    """Whether a value is one of some: ``isin(band("SCL"), [3, 8, 9, 10])``.
+
+    Raises:
+        InputError: There are none, or one is no number.
+    """
     listed = ", ".join(number(one) for one in values)
+    if not listed:
+        raise InputError("isin(..., []) is never true: name some values")
     one = _number(value)
     return _of(f"[{listed}].includes({one.code})", _ATOM, [one])
 
@@ -258,6 +265,7 @@ def ramp(value: ExpressionLike, colours: Colours) -> Expression:
     Raises:
         InputError: A colour is none, or there are fewer than two.
     """
+    _check_colours(colours)
     if len(colours) < _LEAST_COLOURS:
         raise InputError(f"a ramp needs {_LEAST_COLOURS} colours at least")
     return _shown("ColorRampVisualizer", value, colours)
@@ -273,6 +281,7 @@ def palette(value: ExpressionLike, colours: Colours) -> Expression:
     Raises:
         InputError: A colour is none, or there is none at all.
     """
+    _check_colours(colours)
     if not colours:
         raise InputError("a palette needs a colour at least")
     if any(one != round(one) for one in colours):
@@ -291,6 +300,7 @@ def number(value: Any) -> str:
     Raises:
         InputError: It is none.
     """
+    value = plain(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InputError(f"{value!r} is neither a number nor band maths")
     if math.isnan(value):
@@ -309,6 +319,14 @@ def _shown(kind: str, value: ExpressionLike, colours: Colours) -> Expression:
     return Expression(
         found.code, found.level, found.uses, {**found.prelude, name: made}, width=3
     )
+
+
+def _check_colours(colours: Any) -> None:
+    if not isinstance(colours, Mapping):
+        raise InputError(
+            f"colours {colours!r} have to be a mapping from values, such as "
+            "{0: '#ffffff', 1: '#00441b'}"
+        )
 
 
 def _colour(text: Any) -> str:
