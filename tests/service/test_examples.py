@@ -38,7 +38,8 @@ TESTS = list(documented())
 
 
 @pytest.mark.parametrize("test", TESTS, ids=[test.name for test in TESTS])
-def test_an_example_does_what_it_says(test, emulator):
+def test_an_example_does_what_it_says(test, emulator, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # examples save files
     told = []
     options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     result = doctest.DocTestRunner(optionflags=options).run(test, out=told.append)
