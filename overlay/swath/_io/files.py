@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 
@@ -14,14 +15,26 @@ else:
     import fcntl
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a small file that appears under its name when all of it is written.
+def write_whole(
+    path: Path, content: bytes, *, durable: bool = False, private: bool = False
+) -> None:
+    """Writes a file that appears under its name when all of it is written.
 
-    Its folder has to exist.
+    Args:
+        path: The file; folders that are missing are made.
+        content: All of it.
+        durable: Whether it has to be on the disk then, should power be lost.
+        private: Whether only the owner may read it, from its first moment on.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+    opener = partial(os.open, mode=0o600 if private else 0o666)
     try:
-        part.write_bytes(content)
+        with open(part, "wb", opener=opener) as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)

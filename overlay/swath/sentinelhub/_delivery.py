@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 import msgspec
 
 from swath._errors import DecodeError, InputError
+from swath._io.files import write_whole
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._image import Image
 from swath.sentinelhub._outputs import Output
 from swath.sentinelhub._sources import Span
 from swath.sentinelhub._store import Store
-from swath.sentinelhub._whole import write_whole
 
 
 class Bucket(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,7 +154,7 @@ class Delivered(Mapping[str, str]):
         targets: list[Path] = []
         for one in self._delivery.outputs:
             target = Path(folder) / one.filename
-            write_whole(target, self.read(one.id))
+            write_whole(target, self.read(one.id), durable=True)
             targets.append(target)
         return targets
 

@@ -11,13 +11,13 @@ import msgspec
 
 from swath._core.problem import request_id
 from swath._errors import DecodeError, InputError
+from swath._io.files import write_whole
 from swath.sentinelhub._archive import unpacked
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._order import Order
 from swath.sentinelhub._outputs import EXTENSIONS, JPEG, JSON, PNG, USER_DATA, Output
 from swath.sentinelhub._sources import Span
 from swath.sentinelhub._usage import spent
-from swath.sentinelhub._whole import write_whole
 from swath_api._runtime import Reply
 
 
@@ -73,7 +73,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
             )
         if target.is_dir():
             raise InputError(f"{str(target)!r} is a folder: name the file in it too")
-        write_whole(target, self.content)
+        write_whole(target, self.content, durable=True)
         return target
 
     def to_numpy(self) -> NDArray[Any]:

@@ -11,9 +11,9 @@ from swath._callers import AsyncCaller, SyncCaller
 from swath._core.effects import Flow
 from swath._core.exchange import Context, parsed, reply
 from swath._errors import DecodeError
+from swath._io.files import write_whole
 from swath.spaceknow._links import DOWNLOAD, linked
 from swath.spaceknow._scene import Scene, read_scene
-from swath.spaceknow._tilefolder import write_whole
 from swath_api.spaceknow.api.imagery import retrieve_image
 from swath_api.spaceknow.models import ImageResult
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from swath._errors import DecodeError
-from swath.spaceknow._tilefolder import write_whole
+from swath._io.files import write_whole
 
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from swath._errors import DownloadError, InputError, SwathError
+from swath._io.files import write_whole
 from swath.spaceknow._gridfile import GridFile, Rendering
 
 
@@ -174,18 +175,6 @@ class Tally:
                 f"are there: download into {now.folder} again to get the rest"
             ) from self._first
         return now
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file that appears under its name when all of it is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _lasting(map_id: str) -> bytes:
