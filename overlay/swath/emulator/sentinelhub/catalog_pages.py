@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import OrderedDict
-from datetime import datetime
+from datetime import UTC, datetime, time
 from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -71,11 +71,24 @@ class Pages:
         if query.filter is not None:
             passes = parsed(query.filter, query.language, _queryables(asked))
             query = _narrowed(query, passes)
+        if query.distinct is not None:
+            _check_distinct(query.distinct, asked)
+        if query.distinct == "date":
+            return self._days(query, passes)
         found = self._looked_through(query, self._found(query), passes)
-        if query.distinct is None:
-            return found
-        _check_distinct(query.distinct, asked)
-        return _distinct(query.distinct, found)
+        return _distinct(query.distinct, found) if query.distinct else found
+
+    def _days(self, query: Query, passes: Filter | None) -> Iterator[str]:
+        """The days of what is found, newest first, without the rest of each day."""
+        while True:
+            found = self._looked_through(query, self._found(query), passes)
+            newest = next(found, None)
+            if newest is None:
+                return
+            day = newest.datetime.astimezone(UTC).date()
+            yield str(day)
+            midnight = datetime.combine(day, time.min, UTC)
+            query = query._replace(end=midnight - datetime.resolution)
 
     def _found(self, query: Query) -> Iterator[Entry]:
         """What lies in the place and the time, newest first."""
@@ -181,7 +194,5 @@ def _distinct(name: str, entries: Iterator[Entry]) -> Iterator[str]:
 
 
 def _value(name: str, entry: Entry) -> str | None:
-    if name == "date":
-        return f"{entry.datetime:%Y-%m-%d}"
     value = mapping_of(entry, spatial=False)["properties"].get(name)
     return None if value is None else str(value)
