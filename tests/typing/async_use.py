@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import assert_type
 
 import swath
-from swath import AsyncDataSphere, AsyncPager, AsyncRecordStream, Item, Response
+from swath import AsyncDataSphere, AsyncItemPager, AsyncRecordStream, Item, Response
 from swath.datasphere import (
     AsyncDataset,
     AsyncItemPackages,
@@ -25,7 +25,7 @@ def parts(ds: AsyncDataSphere) -> None:
 
 async def pages(ds: AsyncDataSphere) -> None:
     items = ds.dataset.items("harbours", order="old", start="2026-06")
-    assert_type(items, AsyncPager[Item])
+    assert_type(items, AsyncItemPager)
     assert_type(items.cursor, str)
     assert_type(items.take(3), AsyncIterator[Item])
     assert_type(await anext(items), Item)

@@ -9,7 +9,7 @@ from typing import Any, assert_type
 import pystac
 
 import swath
-from swath import Asset, DataSphere, Item, Link, Pager, RecordStream, Response
+from swath import Asset, DataSphere, Item, ItemPager, Link, RecordStream, Response
 from swath.datasphere import Dataset, ItemPackages, Publisher, Subscription
 from swath_api._runtime import ByteStream
 from swath_api.datasphere import structs
@@ -24,7 +24,7 @@ def parts(ds: DataSphere) -> None:
 
 def pages(ds: DataSphere) -> None:
     items = ds.dataset.items("harbours", order="old", start="2026-06", end=dt.date.max)
-    assert_type(items, Pager[Item])
+    assert_type(items, ItemPager)
     assert_type(items.cursor, str)
     assert_type(items.take(3), Iterator[Item])
     assert_type(next(items), Item)
