@@ -113,7 +113,7 @@ def targets(rounds: Sequence[Round]) -> Iterator[Target]:
     whole = all(one.whole for one in rounds)
     yield at_least("rounds with every tile whole", float(whole), 1, "")
     ratio = min(one.swath for one in rounds) / min(one.bare for one in rounds)
-    yield at_most("download of tiles against latency", ratio, 1.3, "x")
+    yield at_most("download of tiles against the barest client", ratio, 1.3, "x")
 
 
 def measured(sizes: Sizes, at_once: int) -> list[Round]:
