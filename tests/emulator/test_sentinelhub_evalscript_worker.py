@@ -68,6 +68,45 @@ def test_a_run_starts_with_nothing_left_of_the_last_one(worker):
 
 
 @pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("let seen = 0;", "seen += 1; return [seen]"),
+        ("", "if (typeof seen === 'undefined') seen = 0; seen += 1; return [seen]"),
+        ("", "blueRed.push(0); return [blueRed.length - 6]"),
+        ("index = (a, b) => index.seen = (index.seen || 0) + 1;", "return [index()]"),
+        ("", "isNaN = ((n) => () => n + 1)(+isNaN() || 0); return [isNaN()]"),
+        ("", "Math.seen = (Math.seen || 0) + 1; return [Math.seen]"),
+        (
+            "",
+            "Array.prototype.seen = ([].seen || 0) + 1; return [[].seen]",
+        ),
+    ],
+)
+def test_no_run_remembers_what_another_one_kept(worker, before, body):
+    text = f"{HEAD}{before}\nfunction evaluatePixel(s) {{ {body} }}"
+    first, *others = (run(worker, text)[0] for _ in range(3))
+    assert others == [first, first]
+
+
+def test_a_run_outlives_others_of_its_script(worker):
+    text = pixel("return [s.B04]")
+    for _ in range(20):
+        assert run(worker, text, [100])[0] == [[0.01]]
+    assert run(worker, f"{text}// another", [200])[0] == [[0.02]]
+
+
+def test_pixels_without_a_result_are_zero_after_others_had_some(worker):
+    text = pixel("if (s.B04 > 0.15) return [1]")
+    assert run(worker, text, [2000, 2000])[0] == [[1], [1]]
+    assert run(worker, text, [1000, 2000])[0] == [[0], [1]]
+
+
+def test_a_setup_that_returns_nothing_is_no_short_form(worker):
+    text = "//VERSION=3\nfunction setup() {}\nfunction evaluatePixel() {}"
+    assert worker.describe(Script(text)).bare is None
+
+
+@pytest.mark.parametrize(
     ("body", "kinds"),
     [
         ("for (;;) {}", "timeout"),

@@ -114,14 +114,14 @@ class Description(msgspec.Struct, frozen=True):
     """What a script says of itself.
 
     Attributes:
-        setup: What its `setup` returned; None for the short form.
+        setup: What its `setup` returned; nothing for the short form.
         bands: How many values the short form returns.
-        bare: The bands that the short form names.
+        bare: The bands that the short form names; None if it has functions.
     """
 
     setup: Any = None
     bands: int = 1
-    bare: tuple[str, ...] = ()
+    bare: tuple[str, ...] | None = None
 
 
 class ScriptRun(Protocol):

@@ -5,6 +5,10 @@
   const { isArray } = Array;
   const { isView } = ArrayBuffer;
   const { stringify } = JSON;
+  const { defineProperty, fromEntries, getOwnPropertyDescriptor, is } = Object;
+  const { deleteProperty, ownKeys } = Reflect;
+  const provide = globalThis.__provide;
+  delete globalThis.__provide;
 
   for (const name of ["WebAssembly", "SharedArrayBuffer", "Atomics"]) {
     delete globalThis[name];
@@ -47,6 +51,16 @@
     };
   }
 
+  const ARRAYS = {
+    Uint8: Uint8Array,
+    Int8: Int8Array,
+    Uint16: Uint16Array,
+    Int16: Int16Array,
+    Uint32: Uint32Array,
+    Float32: Float32Array,
+    Float64: Float64Array,
+  };
+
   const TIMES = ["date", "dateFrom", "dateTo"];
 
   const sceneOf = (told, at) => {
@@ -71,7 +85,7 @@
   const byInput = (job, make) => {
     if (!job.fusion) return make(job.inputs[0], 0);
     const parts = job.inputs.map((input, at) => [input.label, make(input, at)]);
-    return Object.fromEntries(parts);
+    return fromEntries(parts);
   };
 
   /** What preProcessScenes gets of an input. */
@@ -125,19 +139,24 @@
     }
   };
 
+  /** Functions by their text: what V8 learnt of them is of use in the next run. */
+  const written = new Map();
+  const composed = (names, text) => {
+    if (!written.has(text)) written.set(text, new Function(...names, text));
+    return written.get(text);
+  };
+
   /** Makes samples: an object literal over the arrays of the bands, by place. */
   const sampler = (bands, buffer, pixels, layers) => {
     const names = bands.map((_, i) => `b${i}`);
     const arrays = bands.map(
-      ({ type, offset }) =>
-        new globalThis[`${type}Array`](buffer, offset, pixels * layers),
+      ({ type, offset }) => new ARRAYS[type](buffer, offset, pixels * layers),
     );
     const members = bands.map(({ name, divisor, factor }, i) => {
       const scale = divisor !== 1 ? `/${divisor}` : factor !== 1 ? `*${factor}` : "";
       return `${stringify(name)}:b${i}[at]${scale}`;
     });
-    const make = new Function(...names, `return (at) => ({${members.join(",")}});`);
-    return make(...arrays);
+    return composed(names, `return (at) => ({${members.join(",")}});`)(...arrays);
   };
 
   const reader = (input, layers, buffer, pixels, fusion) => {
@@ -161,7 +180,7 @@
     if (!job.fusion) return made[0];
     const names = made.map((_, i) => `r${i}`);
     const members = job.inputs.map(({ label }, i) => `${stringify(label)}:r${i}(at)`);
-    return new Function(...names, `return (at) => ({${members.join(",")}});`)(...made);
+    return composed(names, `return (at) => ({${members.join(",")}});`)(...made);
   };
 
   /** Writes what the script returned for an output; false if it was of another size. */
@@ -177,28 +196,59 @@
     return bands === 1;
   };
 
+  /** Writes what the script returned for a pixel, whatever it is. */
   const writer = (job, views) => {
     const { outputs } = job;
     const single = Math.max(0, outputs.findIndex((output) => output.id === "default"));
-    return (result, pixel) => {
-      if (result === undefined || result === null) return;
+    const write = (result, pixel) => {
+      if (result === undefined || result === null) return true;
       if (isArray(result) || isView(result) || typeof result !== "object") {
-        const fits = put(views[single], pixel * outputs[single].bands, outputs[single].bands, result);
-        if (!fits || outputs.length > 1) job.odd += 1;
-        return;
+        const { bands } = outputs[single];
+        return put(views[single], pixel * bands, bands, result) && outputs.length === 1;
       }
-      for (let i = 0; i < outputs.length; i += 1) {
-        const { id, bands } = outputs[i];
-        if (!put(views[i], pixel * bands, bands, result[id])) job.odd += 1;
-      }
+      const fits = outputs.map(({ id, bands }, i) =>
+        put(views[i], pixel * bands, bands, result[id]),
+      );
+      return fits.every(Boolean);
+    };
+    return (result, pixel) => {
+      if (write(result, pixel)) return;
+      job.odd += 1;
+      if (!job.strict) return;
+      throw new RangeError(
+        `evaluatePixel returned another number of values than setup() declares (pixel ${pixel})`,
+      );
     };
   };
 
-  const refuseOdd = (job, pixel) => {
-    if (!job.strict || !job.odd) return;
-    throw new RangeError(
-      `evaluatePixel returned another number of values than setup() declares (pixel ${pixel})`,
+  /** The loop over pixels, for outputs of these sizes: what fits is written in it. */
+  const looping = (outputs) => {
+    const fits = (value, bands) => `isArray(${value}) && ${value}.length === ${bands}`;
+    const store = (value, i) => {
+      const { bands } = outputs[i];
+      const each = `for (let i = 0; i < ${bands}; i += 1)`;
+      return `${each} v${i}[at * ${bands} + i] = ${value}[i];`;
+    };
+    const found = outputs.map(
+      ({ id, bands }, i) => `(x${i} = result[${stringify(id)}], ${fits(`x${i}`, bands)})`,
     );
+    const alone = `if (${fits("result", outputs[0].bands)}) { ${store("result", 0)} } else`;
+    const text = `
+      return (pixels, sample, evaluatePixel, job, views, write) => {
+        const { scenes, inputMetadata, customData, outputMetadata } = job;
+        const [${outputs.map((_, i) => `v${i}`)}] = views;
+        let ${outputs.map((_, i) => `x${i}`)};
+        for (let at = 0; at < pixels; at += 1) {
+          const result = evaluatePixel(
+            sample(at), scenes, inputMetadata, customData, outputMetadata,
+          );
+          ${outputs.length === 1 ? alone : ""}
+          if (result && ${found.join(" && ")}) {
+            ${outputs.map((_, i) => store(`x${i}`, i)).join("\n")}
+          } else write(result, at);
+        }
+      };`;
+    return composed(["isArray"], text)(isArray);
   };
 
   const evaluate = (job, script, block) => {
@@ -207,17 +257,8 @@
     const views = job.outputs.map(
       ({ bands }, i) => new Float64Array(job.buffer, block.outputs[i], pixels * bands),
     );
-    const write = writer(job, views);
-    const { evaluatePixel } = script;
-    const { scenes, inputMetadata, customData, outputMetadata } = job;
-    for (let at = 0; at < pixels; at += 1) {
-      const result = evaluatePixel(
-        sample(at), scenes, inputMetadata, customData, outputMetadata,
-      );
-      write(result, at);
-      if (at === 0) refuseOdd(job, at);
-    }
-    refuseOdd(job, pixels - 1);
+    const loop = looping(job.outputs);
+    loop(pixels, sample, script.evaluatePixel, job, views, writer(job, views));
   };
 
   /** The line of the script that an error comes from; 0 if that is not known. */
@@ -239,26 +280,57 @@
     }
   };
 
+  let make = null;
+  let script = null;
   let job = null;
 
+  /** Lets the global scope be as it was before any script. */
+  const renew = () => {
+    for (const name of ownKeys(globalThis)) {
+      if (!born.has(name)) deleteProperty(globalThis, name);
+    }
+    for (const [name, one] of born) {
+      if ("value" in one && !is(globalThis[name], one.value)) {
+        defineProperty(globalThis, name, one);
+      }
+    }
+    provide();
+  };
+
+  /** The script anew: whatever it remembered of another run is gone. */
+  const begun = (number) => {
+    renew();
+    seed(number);
+    script = make();
+    for (const name of ["evaluatePixel", "setup"]) {
+      if (!script[name]) throw `the script has no function ${name}`;
+    }
+  };
+
   const engine = {
-    seed,
+    /** Takes the script, as a function that returns its functions. */
+    take: (factory) => {
+      make = factory;
+    },
 
     /** What setup() says; for a script without functions what its return says. */
-    describe: (script, names) =>
+    describe: (number, bare) =>
       attempt(() => {
-        if (script.setup) return { setup: script.setup() };
-        const zeros = Object.fromEntries(names.map((name) => [name, 0]));
+        begun(number);
+        const setup = script.setup();
+        if (!bare) return { setup };
+        const zeros = fromEntries(bare.map((name) => [name, 0]));
         const first = script.evaluatePixel(zeros);
-        return { setup: null, bands: isArray(first) ? first.length : 1 };
+        return { bare, bands: isArray(first) ? first.length : 1 };
       }),
 
-    /** Begins a request: chooses scenes and sizes outputs. */
-    begin: (script, order) =>
+    /** Begins a run: chooses scenes and sizes outputs. */
+    begin: (number, order) =>
       attempt(() => {
+        begun(number);
         job = order;
         job.odd = 0;
-        if (script.setup) script.setup();
+        script.setup();
         const kept = preprocess(job, script);
         resize(job, script, kept);
         job.scenes = byInput(job, (input, at) => listed(input, kept[at]));
@@ -277,13 +349,13 @@
       return job.buffer;
     },
 
-    block: (script, block) =>
+    block: (block) =>
       attempt(() => {
         evaluate(job, script, block);
         return { odd: job.odd };
       }),
 
-    finish: (script) =>
+    finish: () =>
       attempt(() => {
         if (script.updateOutputMetadata) {
           const { scenes, inputMetadata, outputMetadata } = job;
@@ -293,6 +365,10 @@
         return { userData: userData === undefined ? null : userData };
       }),
   };
-  Object.defineProperty(globalThis, "__engine", { value: engine });
+  provide();
+  defineProperty(globalThis, "__engine", { value: engine });
+  const born = new Map(
+    ownKeys(globalThis).map((name) => [name, getOwnPropertyDescriptor(globalThis, name)]),
+  );
 })();
 //# sourceURL=harness.js

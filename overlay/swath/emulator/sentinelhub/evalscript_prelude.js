@@ -1,7 +1,7 @@
-// What evalscripts find in their global scope.
+// What evalscripts find in their global scope, as a function that puts it there.
 // All of it is assigned, not declared: scripts may declare the same names themselves.
 "use strict";
-(() => {
+globalThis.__provide = (() => {
   const given = {};
 
   given.JAVA_DOUBLE_MAX_VAL = Number.MAX_VALUE;
@@ -54,7 +54,9 @@
 
   // Palettes, as pairs of a stop and a colour
 
-  given.blueRed = [
+  const PALETTES = {};
+
+  PALETTES.blueRed = [
     [1.0, 0x000080],
     [0.875, 0x0000ff],
     [0.625, 0x00ffff],
@@ -62,14 +64,14 @@
     [0.125, 0xff0000],
     [0.0, 0x800000],
   ];
-  given.redTemperature = [
+  PALETTES.redTemperature = [
     [1.0, 0x000000],
     [0.525, 0xae0000],
     [0.3, 0xff6e00],
     [0.25, 0xff8600],
     [0.0, 0xffffff],
   ];
-  given.greenWhite = [
+  PALETTES.greenWhite = [
     [1.0, 0x000000],
     [0.6, 0x006600],
     [0.3, 0x80b300],
@@ -84,7 +86,7 @@
     0x00ffd7, 0x00ff77, 0x00ff0f, 0x60ff00, 0xc8ff00, 0xffeb00, 0xffb700, 0xff8300,
     0xff4f00, 0xff1f00, 0xe60000, 0xa50000, 0x690000,
   ];
-  given.oceanColor = OCEAN_STOPS.map((stop, i) => [
+  PALETTES.oceanColor = OCEAN_STOPS.map((stop, i) => [
     stop,
     normalizeRGB(int2rgb(OCEAN_COLORS[i])),
   ]);
@@ -167,19 +169,19 @@
     }
 
     static createRedTemperature(minVal, maxVal) {
-      return new this(given.redTemperature, minVal, maxVal);
+      return new this(PALETTES.redTemperature, minVal, maxVal);
     }
 
     static createWhiteGreen(minVal, maxVal) {
-      return new this(given.greenWhite, minVal, maxVal);
+      return new this(PALETTES.greenWhite, minVal, maxVal);
     }
 
     static createBlueRed(minVal, maxVal) {
-      return new this(given.blueRed, minVal, maxVal);
+      return new this(PALETTES.blueRed, minVal, maxVal);
     }
 
     static createOceanColor(minVal, maxVal) {
-      return new this(given.oceanColor, minVal, maxVal);
+      return new this(PALETTES.oceanColor, minVal, maxVal);
     }
   };
 
@@ -200,15 +202,15 @@
     }
 
     static createRedTemperature(minVal, maxVal) {
-      return new this(given.redTemperature, minVal, maxVal);
+      return new this(PALETTES.redTemperature, minVal, maxVal);
     }
 
     static createWhiteGreen(minVal, maxVal) {
-      return new this(given.greenWhite, minVal, maxVal);
+      return new this(PALETTES.greenWhite, minVal, maxVal);
     }
 
     static createBlueRed(minVal, maxVal) {
-      return new this(given.blueRed, minVal, maxVal);
+      return new this(PALETTES.blueRed, minVal, maxVal);
     }
   };
 
@@ -316,13 +318,20 @@
   const silent = () => {};
   given.console = { log: silent, info: silent, warn: silent, error: silent, debug: silent };
 
-  for (const [name, value] of Object.entries(given)) {
-    Object.defineProperty(globalThis, name, {
+  const { defineProperty, entries } = Object;
+  const provide = (name, value) =>
+    defineProperty(globalThis, name, {
       value,
       writable: true,
       configurable: true,
       enumerable: false,
     });
-  }
+  /** Scripts may change a palette, so each run has its own. */
+  const copy = (palette) => palette.map((pair) => pair.map(copied));
+
+  return () => {
+    for (const [name, value] of entries(given)) provide(name, value);
+    for (const [name, palette] of entries(PALETTES)) provide(name, copy(palette));
+  };
 })();
 //# sourceURL=prelude.js

@@ -81,7 +81,7 @@ def setup_of(told: Description, default_type: SampleType) -> Setup:
     Raises:
         ServiceError: It is not understood.
     """
-    if told.setup is None:
+    if told.bare is not None:
         bands = list(told.bare)
         source = InputSpec(bands, [None] * len(bands), None, "SIMPLE", bounds=False)
         output = OutputSpec("default", told.bands, None, default_type, None)

@@ -28,17 +28,27 @@ PRELUDE = (HERE / "evalscript_prelude.js").read_text("utf-8")
 HARNESS = (HERE / "evalscript_harness.js").read_text("utf-8")
 HEAP_BYTES = 512 * 1024**2
 """Of the JavaScript heap; buffers are limited by the process's data segment."""
-FUNCTIONS = (
-    "setup",
-    "evaluatePixel",
-    "preProcessScenes",
-    "updateOutput",
-    "updateOutputMetadata",
+IDLE = 6
+"""How many realms wait for another run of their script."""
+_FUNCTIONS = ", ".join(
+    f"{one}: typeof {one} === 'function' ? {one} : null"
+    for one in (
+        "setup",
+        "evaluatePixel",
+        "preProcessScenes",
+        "updateOutput",
+        "updateOutputMetadata",
+    )
 )
 _SOURCE = "\n//# sourceURL=evalscript.js"
 _QUOTED = re.compile(
     r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL
 )
+_MEDDLES = re.compile(
+    r"__proto__|prototype|globalThis|defineProp|[sg]etPrototypeOf|assign\(|Visualizer\.\w+\s*=[^=]"
+    r"|\b(?:Array|Date|JSON|Math|Number|Object|String)\.\w+\s*=[^=]"
+)
+"""What a script says that may change objects which all runs in a realm share."""
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _PLACE = re.compile(r"^(?:evalscript\.js|<anonymous>|undefined):(\d+): (.*)")
 
@@ -54,62 +64,65 @@ class ScriptError(Exception):
 class Script(NamedTuple):
     """An evalscript to be run, and what it may know.
 
-    `names` are the bands that a script without functions may use.
+    `names` are the bands that a script without functions may use, `bare` those that it
+    does use; None if it has functions, or nobody looked yet.
     """
 
     text: str
     names: list[str]
     seed: int
     limit: float
+    bare: list[str] | None = None
 
 
 class Realm:
-    """A fresh global scope in which one script was evaluated."""
+    """A global scope with the helpers of evalscripts, and one of these.
+
+    The script is the inside of a function: each run calls it and has variables of its
+    own, while what V8 learnt of the script in former runs makes it quick.
+    """
 
     def __init__(self, script: Script) -> None:
+        self.script = script
         self._limit = script.limit
         self._lines = script.text.count("\n") + 1
         self._racer = MiniRacer()
         self._racer.set_hard_memory_limit(HEAP_BYTES)
         self._racer.eval(PRELUDE)
         self._racer.eval(HARNESS)
-        self._racer.eval(f"__engine.seed({script.seed})")
-        self.bare: list[str] = []
-        members = (
-            f"{one}: typeof {one} === 'function' ? {one} : null" for one in FUNCTIONS
-        )
-        self._script = f"({{{', '.join(members)}}})"
-        try:
-            self._load(script)
-        except BaseException:
-            self.close()
-            raise
+        self.finished = False
 
-    def _load(self, script: Script) -> None:
+    def has(self, script: Script) -> bool:
+        """Whether it has taken a script."""
+        return (self.script.text, self.script.bare) == (script.text, script.bare)
+
+    def form(self) -> list[str] | None:
+        """The bands that a script without functions names; None if it has functions.
+
+        Raises:
+            ScriptError: It is no script.
+        """
         try:
-            self._run(script.text + _SOURCE)
+            self._run(self.script.text + _SOURCE)
         except ScriptError as error:
             if "Illegal return statement" not in str(error):
                 raise
-            self._wrap(script)
-        else:
-            self._need("evaluatePixel")
-            self._need("setup")
+            return used(self.script.text, self.script.names)
+        return None
 
-    def _wrap(self, script: Script) -> None:
-        """The short form: a script that returns is the inside of evaluatePixel."""
-        self.bare = used(script.text, script.names)
+    def take(self, bare: list[str] | None) -> None:
+        """Takes the script in; one without functions as inside of evaluatePixel."""
         # On the first line, so that the script's own lines keep their numbers.
-        head = f"function evaluatePixel({{{', '.join(self.bare)}}}) {{ "
-        self._run(f"{head}{script.text}\n}}{_SOURCE}")
-
-    def _need(self, name: str) -> None:
-        if self._run(f"typeof {name} === 'function'") is not True:
-            raise ScriptError("script", f"the script has no function {name}")
+        head, text = "__engine.take(function () { ", self.script.text
+        if bare is not None:
+            arguments = f"{{{', '.join(bare)}}}"
+            head += f"function setup() {{}} function evaluatePixel({arguments}) {{ "
+            text += "\n}"
+        self._run(f"{head}{text}\n;return {{{_FUNCTIONS}}};}}){_SOURCE}")
 
     def ask(self, verb: str, *given: Any) -> Any:
         """Lets the harness do something with the script's functions."""
-        arguments = ", ".join([self._script, *(json.dumps(one) for one in given)])
+        arguments = ", ".join(json.dumps(one) for one in given)
         answer = json.loads(str(self._run(f"__engine.{verb}({arguments})")))
         if "error" in answer:
             raise ScriptError(
@@ -163,6 +176,7 @@ class Engine:
     def __init__(self, arena: BinaryIO) -> None:
         self._arena = arena
         self._realms: dict[int, Realm] = {}
+        self._idle: list[Realm] = []
 
     def answer(self, request: dict[str, Any]) -> Any:
         """Does what a request asks for.
@@ -175,21 +189,38 @@ class Engine:
 
     def do_describe(self, script: dict[str, Any]) -> dict[str, Any]:
         """What a script wants and gives."""
-        realm = Realm(Script(**script))
+        given = Script(**script)
+        realm = Realm(given)
         try:
-            told: dict[str, Any] = realm.ask("describe", realm.bare)
-            return {**told, "bare": realm.bare}
+            bare = realm.form()
+            realm.take(bare)
+            told: dict[str, Any] = realm.ask("describe", given.seed, bare)
+            return told
         finally:
             realm.close()
 
     def do_begin(self, run: int, script: dict[str, Any], order: dict[str, Any]) -> Any:
         """Begins to run a script: scenes are chosen, outputs sized."""
-        self._realms[run] = realm = Realm(Script(**script))
+        given = Script(**script)
+        self._realms[run] = realm = self._ready(given)
         try:
-            return realm.ask("begin", order)
+            return realm.ask("begin", given.seed, order)
         except ScriptError:
             self.do_end(run)
             raise
+
+    def _ready(self, script: Script) -> Realm:
+        """A realm that has the script in it."""
+        for place, realm in enumerate(self._idle):
+            if realm.has(script):
+                return self._idle.pop(place)
+        realm = Realm(script)
+        try:
+            realm.take(script.bare)
+        except BaseException:
+            realm.close()
+            raise
+        return realm
 
     def do_block(self, run: int, block: dict[str, Any], size: int, inputs: int) -> Any:
         """Runs the script on the pixels in the arena.
@@ -213,13 +244,23 @@ class Engine:
 
     def do_finish(self, run: int) -> Any:
         """What the script wants to be told beside pixels, at the end of a run."""
-        return self._realms[run].ask("finish")
+        realm = self._realms[run]
+        told = realm.ask("finish")
+        realm.finished = True
+        return told
 
     def do_end(self, run: int) -> None:
-        """Forgets a run."""
+        """Forgets a run; what went well may be used again."""
         realm = self._realms.pop(run, None)
-        if realm is not None:
+        if realm is None:
+            return
+        if not realm.finished or _MEDDLES.search(realm.script.text):
             realm.close()
+            return
+        realm.finished = False
+        self._idle.append(realm)
+        if len(self._idle) > IDLE:
+            self._idle.pop(0).close()
 
 
 def limit_memory(size: int) -> None:

@@ -98,7 +98,9 @@ class ScriptWorker:
         """
         number = next(self._numbers)
         with self._lock:
-            told = self.ask("begin", run=number, script=self._told(script), order=order)
+            bare = self.describe(script).bare
+            given = {**self._told(script), "bare": bare}
+            told = self.ask("begin", run=number, script=given, order=order)
             pid = self.process().pid
         try:
             yield WorkerRun(self, number, pid, msgspec.convert(told, _Begun))
