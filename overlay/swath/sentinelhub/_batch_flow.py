@@ -1,0 +1,392 @@
+"""Batches: what is analysed first, then priced, then started, as jobs ask for it.
+
+All interfaces of batch processing work in the same way: a request is made, which costs
+nothing; its analysis finds the pieces; started, it renders them one by one. A `Family`
+names the operations of one interface; the rest is common.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from msgspec import UNSET
+
+from swath._core.effects import Flow
+from swath._core.exchange import Context, parsed, reply
+from swath._core.job import JobSource, JobState, JobStatus, JobToken, state_of
+from swath._core.polling import Polling, Timer, Watch
+from swath._errors import (
+    BadRequestError,
+    BudgetError,
+    InputError,
+    ServerError,
+    SwathError,
+    TransportError,
+)
+from swath_api._runtime import Operation, Request
+
+
+T = TypeVar("T")
+
+SERVICE = "sentinelhub"
+POLLING = Polling()
+
+LEAST = 100.0
+"""Processing units that a batch costs at least."""
+
+STATES: dict[str, JobState] = {
+    "CREATED": "waiting",
+    "ANALYSING": "running",
+    "ANALYSIS_DONE": "waiting",
+    "PROCESSING": "running",
+    "DONE": "succeeded",
+    "PARTIAL": "succeeded",
+    "FAILED": "failed",
+    "STOPPED": "failed",
+    "CANCELED": "cancelled",
+}
+"""A batch of which a part failed has a result: the other part, and what is missing."""
+
+STARTED = JobStatus(state="running", message="started")
+
+_WORDS = {
+    "PARTIAL": "some of it failed: the result names what, restart() does that again",
+    "OUT_OF_PU": "too few processing units are left; once there are more, restart() "
+    "goes on where it stopped",
+    "UNHEALTHY": "the service gave it up, as too much of it failed",
+}
+_TRIES = 3
+_IN_DOUBT = (
+    "Nobody knows whether the service made the request. If it did, nothing runs and "
+    "nothing is charged, as it was not started: list(sort='created:desc') shows it."
+)
+
+
+class Module(Protocol):
+    """A generated module of an operation."""
+
+    @property
+    def OPERATION(self) -> Operation[Any]:  # noqa: N802 - as generated
+        """The operation."""
+        ...
+
+    @property
+    def build(self) -> Callable[..., Request]:
+        """Builds its request."""
+        ...
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """The operations of one interface of batch processing.
+
+    Attributes:
+        creates: Makes a request.
+        reads: Tells how it stands.
+        analyses: Has it analysed.
+        starts: Has it processed.
+        stops: Ends it.
+        restarts: Goes on with what is missing.
+    """
+
+    creates: Module
+    reads: Module
+    analyses: Module
+    starts: Module
+    stops: Module
+    restarts: Module
+
+
+class BatchEstimate(msgspec.Struct, frozen=True, kw_only=True):
+    """What a batch is going to do and to cost.
+
+    Attributes:
+        tiles: How many tiles or features it has; None if nobody knows.
+        units: Processing units, 100 at least; None if nobody knows.
+        certain: Whether the service counted the tiles. Otherwise there are as many at
+            most.
+    """
+
+    tiles: int | None = None
+    units: float | None = None
+    certain: bool = False
+
+    def __str__(self) -> str:
+        most = "" if self.certain else "at most "
+        tiles = "tiles unknown" if self.tiles is None else f"{most}{self.tiles} tiles"
+        cost = "cost unknown" if self.units is None else f"about {self.units:.4g} PU"
+        return f"{tiles}, {cost}"
+
+
+class BatchSource(JobSource[T]):
+    """One request, as jobs ask for it; an interface derives its own from it.
+
+    Args:
+        family: The interface.
+        name: The id of the request.
+        context: Credentials and patience.
+        data: What else an attaching process needs, as plain JSON values; no secret.
+
+    Attributes:
+        estimate: What it is going to cost, as far as that was found out.
+    """
+
+    def __init__(
+        self,
+        family: Family,
+        name: str,
+        context: Context,
+        data: dict[str, Any] | None = None,
+    ) -> None:
+        self._family = family
+        self._id = name
+        self._context = context
+        self._data = data or {}
+        self.estimate: BatchEstimate | None = None
+
+    @property
+    def token(self) -> JobToken:
+        """Names the request."""
+        operation = self._family.creates.OPERATION.info.id
+        return JobToken(
+            service=SERVICE, operation=operation, id=self._id, data=self._data
+        )
+
+    def read(self) -> Flow[Any]:
+        """The request as the service tells it."""
+        operation = self._family.reads.OPERATION
+        request = self._family.reads.build(self._id)
+        answer = yield from reply(operation.info, request, self._context)
+        return parsed(operation, answer)
+
+    def check(self) -> Flow[JobStatus]:
+        """Asks how the request stands."""
+        return status_of((yield from self.read()))
+
+    def price(self, task: Any) -> Flow[BatchEstimate]:
+        """What an analysed request is going to cost.
+
+        Args:
+            task: The request as the service tells it.
+        """
+        raise NotImplementedError
+
+    def analyse(self) -> Flow[None]:
+        """Has it analysed."""
+        yield from self._move(self._family.analyses, _analysed)
+
+    def start(self) -> Flow[None]:
+        """Has it processed."""
+        yield from self._move(self._family.starts, _started)
+
+    def restart(self) -> Flow[None]:
+        """Has it go on with what is missing."""
+        yield from self._move(self._family.restarts, _restarted)
+
+    def cancel(self) -> Flow[None]:
+        """Ends it; what is done already stays, and is paid."""
+        yield from self._move(self._family.stops, _stopped)
+
+    def _move(self, step: Module, arrived: Callable[[Any], bool]) -> Flow[None]:
+        """Sends an action, once as far as the service is concerned.
+
+        Where nobody knows whether it arrived, the request itself tells; it is sent
+        again only if it did not.
+        """
+        for left in reversed(range(_TRIES)):
+            try:
+                yield from self._send(step)
+            except (TransportError, ServerError):
+                if arrived((yield from self.read())):
+                    return
+                if not left:
+                    raise
+            except BadRequestError:
+                if left == _TRIES - 1 or not arrived((yield from self.read())):
+                    raise
+                return
+            else:
+                return
+
+    def _send(self, step: Module) -> Flow[None]:
+        yield from reply(step.OPERATION.info, step.build(self._id), self._context)
+
+
+class BatchWatch(Watch[T]):
+    """The watching of a request, which goes on only when it is told to.
+
+    Args:
+        source: Knows how to ask.
+        polling: Says when.
+        status: What is known.
+    """
+
+    status: JobStatus | None
+    _cause: SwathError | None
+
+    def __init__(
+        self,
+        source: BatchSource[T],
+        polling: Polling = POLLING,
+        status: JobStatus | None = None,
+    ) -> None:
+        super().__init__(source, polling, status)
+        self._batch = source
+
+    def change(self, timer: Timer) -> Flow[JobStatus]:
+        """Waits as `Watch.change`, and refuses to wait for what nobody has started.
+
+        Raises:
+            InputError: The request waits to be started.
+        """
+        if self.status is not None and is_idle(self.status.raw):
+            name = self.source.token.id
+            raise InputError(
+                f"request {name} is {self.status.detail} and has not been started, so "
+                "that waiting would have no end: call start()"
+            )
+        return (yield from super().change(timer))
+
+    def begin(
+        self,
+        timer: Timer,
+        note: Callable[[JobStatus], object] | None = None,
+        *,
+        start: bool,
+        max_pu: float | None,
+    ) -> Flow[None]:
+        """Has a request analysed, if it was not, prices it, and starts it if wanted.
+
+        Raises:
+            BudgetError: It would cost more than `max_pu`; it was not started.
+            JobFailedError: The analysis failed.
+            JobTimeoutError: The analysis did not end in time.
+            BadRequestError: The service does not take the step, as the request stands.
+        """
+        try:
+            status = yield from self._analysed(timer, note)
+            estimate = yield from self._batch.price(status.raw)
+            self._batch.estimate = estimate
+            if note is not None:
+                note(msgspec.structs.replace(status, message=str(estimate)))
+            if start:
+                check_budget(estimate, max_pu, self.source.token.id)
+                yield from self._batch.start()
+                self.status = STARTED
+        except SwathError as error:
+            error.add_note(
+                f"The request goes by the token {self.source.token.encode()}"
+            )
+            raise
+
+    def restart(self) -> Flow[None]:
+        """Goes on with what is missing of a request that ended."""
+        yield from self._batch.restart()
+        self.status, self._cause = STARTED, None
+
+    def _analysed(
+        self, timer: Timer, note: Callable[[JobStatus], object] | None
+    ) -> Flow[JobStatus]:
+        status = yield from self.check()
+        if status.detail == "CREATED" and is_idle(status.raw):
+            yield from self._batch.analyse()
+        while status.detail in {"CREATED", "ANALYSING"}:
+            status = yield from super().change(timer)
+            if note is not None:
+                note(status)
+            if status.ended:
+                raise (yield from self._failed(status))
+        return status
+
+
+def created(family: Family, request: Request, context: Context) -> Flow[Any]:
+    """Makes a request, which costs nothing and runs only when it is started.
+
+    Raises:
+        TransportError: No answer came; whether it was made is then not known.
+    """
+    operation = family.creates.OPERATION
+    try:
+        answer = yield from reply(operation.info, request, context)
+    except TransportError as error:
+        if error.sent:
+            error.add_note(_IN_DOUBT)
+        raise
+    return parsed(operation, answer)
+
+
+def check_budget(estimate: BatchEstimate, max_pu: float | None, name: str) -> None:
+    """Sees that a batch costs no more than it may.
+
+    Raises:
+        BudgetError: It would, or nobody knows.
+    """
+    if max_pu is None:
+        return
+    cost = math.inf if estimate.units is None else estimate.units
+    if cost > max_pu:
+        raise BudgetError(
+            f"request {name} has {estimate}, and max_pu= allows {max_pu:g} PU: it is "
+            "analysed and was not started, which costs nothing. To have it all the "
+            "same, attach to it and call start() with a higher max_pu=",
+            cost=cost,
+            limit=max_pu,
+        )
+
+
+def check_max_pu(max_pu: Any) -> None:
+    """Sees that a limit is one.
+
+    Raises:
+        InputError: It is not.
+    """
+    number = isinstance(max_pu, int | float) and not isinstance(max_pu, bool)
+    if max_pu is not None and not (number and 0 <= max_pu < math.inf):
+        raise InputError(f"max_pu={max_pu!r} has to be processing units, 0 or more")
+
+
+def status_of(task: Any) -> JobStatus:
+    """How a request stands."""
+    word, reason = told(task, "status"), told(task, "stopped_status_reason")
+    percent = getattr(task, "completion_percentage", UNSET)
+    state = state_of(word, STATES)
+    if word == "STOPPED" and reason not in _WORDS:
+        state = "cancelled"
+    return JobStatus(
+        state=state,
+        detail=" ".join(part for part in (word, reason) if part),
+        fraction=None if percent is UNSET else min(max(percent / 100, 0.0), 1.0),
+        message=told(task, "error") or _WORDS.get(reason) or _WORDS.get(word, ""),
+        raw=task,
+    )
+
+
+def is_idle(task: Any) -> bool:
+    """Whether a request waits for its user."""
+    word, action = told(task, "status"), told(task, "user_action")
+    new = word == "CREATED" and action in {"", "NONE"}
+    return new or (word == "ANALYSIS_DONE" and action in {"", "NONE", "ANALYSE"})
+
+
+def told(task: Any, member: str) -> str:
+    """What a request says of itself; empty if it says nothing."""
+    found = getattr(task, member, None)
+    return str(found) if found else ""
+
+
+def _analysed(task: Any) -> bool:
+    return told(task, "status") != "CREATED" or told(task, "user_action") == "ANALYSE"
+
+
+def _started(task: Any) -> bool:
+    return told(task, "user_action") == "START" and told(task, "status") != "STOPPED"
+
+
+def _restarted(task: Any) -> bool:
+    return told(task, "status") not in {"PARTIAL", "STOPPED"}
+
+
+def _stopped(task: Any) -> bool:
+    return told(task, "user_action") in {"STOP", "CANCEL"}
