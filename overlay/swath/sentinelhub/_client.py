@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import httpx
 
     from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
+    from swath.sentinelhub._byoc import AsyncByoc, Byoc
     from swath.sentinelhub._catalog import AsyncCatalog, Catalog
     from swath.sentinelhub._metadata import AsyncMetadata, Metadata
     from swath.sentinelhub._process import AsyncProcess, Process
@@ -136,6 +137,13 @@ class SentinelHub(SyncClient):
         from swath.sentinelhub import _async_process  # noqa: PLC0415 - when used
 
         return _async_process.ProcessJobs(self._caller())
+
+    @cached_property
+    def byoc(self) -> Byoc:
+        """Collections of one's own files, and the tiles in them."""
+        from swath.sentinelhub._byoc import Byoc  # noqa: PLC0415 - when used
+
+        return Byoc(self._caller())
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -275,6 +283,13 @@ class AsyncSentinelHub(AsyncClient):
         from swath.sentinelhub import _async_process  # noqa: PLC0415 - when used
 
         return _async_process.AsyncProcessJobs(self._caller())
+
+    @cached_property
+    def byoc(self) -> AsyncByoc:
+        """Collections of one's own files, and the tiles in them."""
+        from swath.sentinelhub._byoc import AsyncByoc  # noqa: PLC0415 - when used
+
+        return AsyncByoc(self._caller())
 
     @cached_property
     def metadata(self) -> AsyncMetadata:

@@ -1,0 +1,123 @@
+"""The bookkeeping while many tiles are added and ingested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+from uuid import UUID
+
+from swath._core.exchange import Context
+from swath._core.job import JobStatus
+from swath._errors import InputError, SwathError
+from swath.jobs._gather import Ended
+from swath.jobs._job import DAY, Timeout, timer_of
+from swath.sentinelhub._byoc_adding import Added
+from swath.sentinelhub._byoc_job import Ingestion, tile_ingestion, tile_status
+from swath.sentinelhub._byoc_report import Body, Note, Tally, TileOutcome
+from swath.sentinelhub._plain import plain
+from swath_api.sentinelhub.structs import ByocTile
+
+
+MAX_CONCURRENT = 64
+
+
+class IngestOptions(NamedTuple):
+    """How tiles are ingested.
+
+    Attributes:
+        max_concurrent: How many are added at a time.
+        timeout: How long the ingestion of each is waited for.
+        note: Is told how far all of it is.
+    """
+
+    max_concurrent: int = 8
+    timeout: Timeout = DAY
+    note: Note | None = None
+
+    def checked(self) -> IngestOptions:
+        """The same.
+
+        Raises:
+            InputError: A value makes no sense.
+        """
+        count = plain(self.max_concurrent)
+        whole = isinstance(count, int) and not isinstance(count, bool)
+        if not whole or not 1 <= count <= MAX_CONCURRENT:
+            raise InputError(
+                f"max_concurrent={self.max_concurrent!r} has to be a whole number "
+                f"from 1 to {MAX_CONCURRENT}"
+            )
+        timer_of(self.timeout)
+        return self._replace(max_concurrent=count)
+
+
+class Waiting(NamedTuple):
+    """A tile that is being ingested."""
+
+    source: Ingestion[ByocTile]
+    status: JobStatus
+
+
+class Intake:
+    """What is known of tiles that are added and ingested; threads share it.
+
+    Args:
+        collection: Where they are added to.
+        bodies: The tiles.
+        context: Credentials and patience.
+        note: Is told how far all of it is.
+    """
+
+    def __init__(
+        self,
+        collection: UUID,
+        bodies: Sequence[Body],
+        context: Context,
+        note: Note | None,
+    ) -> None:
+        self._collection = collection
+        self._bodies = bodies
+        self._context = context
+        self._tally = Tally(len(bodies), note)
+        self._added: dict[str, tuple[int, Added]] = {}
+        self._outcomes: dict[int, TileOutcome] = {}
+
+    @property
+    def outcomes(self) -> list[TileOutcome]:
+        """All of them, once each tile has ended."""
+        return [self._outcomes[place] for place in range(len(self._bodies))]
+
+    def added(self, place: int, got: Added) -> None:
+        """Notes that a tile is in the collection."""
+        self._added[str(got.tile.id)] = place, got
+        self._tally.count("kept" if got.kept else "added")
+
+    def refused(self, place: int, error: SwathError) -> None:
+        """Notes that a tile could not be added."""
+        self._end(place, Ended(error=error), kept=False)
+
+    def waiting(self) -> list[Waiting]:
+        """The tiles whose ingestion goes on; that of the others is noted."""
+        told = {name: tile_status(got.tile) for name, (_, got) in self._added.items()}
+        for name, status in told.items():
+            if status.state == "succeeded":
+                self.ended(name, Ended(value=cast("ByocTile", status.raw)))
+        return [
+            Waiting(tile_ingestion(self._collection, UUID(name), self._context), status)
+            for name, status in told.items()
+            if not status.ended
+        ]
+
+    def ended(self, name: str, end: Ended[ByocTile]) -> None:
+        """Notes how the waiting for a tile ended."""
+        place, got = self._added[name]
+        self._end(place, end, kept=got.kept)
+
+    def _end(self, place: int, end: Ended[ByocTile], *, kept: bool) -> None:
+        self._outcomes[place] = TileOutcome(
+            path=self._bodies[place]["path"],
+            kept=kept,
+            value=end.value,
+            error=end.error,
+        )
+        self._tally.count("ingested" if end.error is None else "failed")
