@@ -64,6 +64,7 @@ class _Problem(msgspec.Struct):
 _members = msgspec.json.Decoder(_Members)
 _detail = msgspec.json.Decoder(_Problem)
 _times = msgspec.json.Decoder(_Times)
+_anything: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 _object: msgspec.json.Decoder[dict[str, Any] | None] = msgspec.json.Decoder(
     dict[str, Any] | None
 )
@@ -233,7 +234,7 @@ class Item:
             DecodeError: Some member is malformed.
         """
         try:
-            decoded: dict[str, Any] = msgspec.json.decode(self.raw)
+            decoded: dict[str, Any] = _anything.decode(self.raw)
         except _BROKEN as error:
             raise self._malformed("a member", error) from error
         return decoded

@@ -13,6 +13,7 @@ real server-sent events elsewhere. One parser takes both:
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TypeAlias
 
 from swath._errors import StreamError
@@ -74,7 +75,7 @@ class LineParser:
             self._take(ended, records)
         else:
             self._check(len(ended[0]))
-            records += [(line, self.event_id) for line in ended]
+            records += zip(ended, repeat(self.event_id))
         self._keep(rest)
 
     def finish(self) -> tuple[list[Record], Record | None]:

@@ -8,6 +8,7 @@ where the reader stands (`Trail`, event ids) and which request leads there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import starmap
 from typing import Protocol
 
 from swath import _log
@@ -17,9 +18,9 @@ from swath._core.effects import (
     EmittingFlow,
     Flow,
     Head,
+    Read,
     close,
     now,
-    read,
     sleep,
 )
 from swath._core.exchange import Context, opened
@@ -123,10 +124,12 @@ class RecordFlow:
             yield from self._pause(head, parser, reason)
 
     def _body(self, head: Head, parser: LineParser) -> EmittingFlow[Item]:
-        while chunk := (yield from read(head)):
+        reading = Read(head.handle)
+        while chunk := (yield reading):
             if self._source.endless:
                 self._failures = 0
-            yield from self._emit(parser.feed(chunk))
+            if records := parser.feed(chunk):
+                yield from self._emit(records)
             if parser.broken:
                 raise self._located(parser.broken)
         records, last = parser.finish()
@@ -174,20 +177,18 @@ class RecordFlow:
 
     def _decoded(self, records: list[Record]) -> tuple[list[Item], StreamError | None]:
         items: list[Item] = []
+        broken: StreamError | None = None
         try:
-            for data, event_id in records:
-                items.append(Item.lazy(data, event_id))
+            items += starmap(Item.lazy, records)  # keeps those before an error
         except DecodeError as error:
-            self._received += len(items)
-            broken = self._located(StreamError(str(error)))
+            broken = self._located(StreamError(str(error)), after=len(items))
             broken.__cause__ = error
-            return items, broken
         self._received += len(items)
-        return items, None
+        return items, broken
 
-    def _located(self, error: StreamError) -> StreamError:
+    def _located(self, error: StreamError, after: int = 0) -> StreamError:
         info = self._source.info
-        place = f"record {self._received + 1}: {error}"
+        place = f"record {self._received + after + 1}: {error}"
         return StreamError(place).at(info.service, info.id)
 
     def _note_failure(self, error: TransportError) -> Flow[None]:
