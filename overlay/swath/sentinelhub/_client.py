@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from swath.sentinelhub._metadata import AsyncMetadata, Metadata
     from swath.sentinelhub._process import AsyncProcess, Process
     from swath.sentinelhub._statistics import AsyncStatistics, Statistics
+    from swath.sentinelhub._zarr import AsyncZarrCollections, ZarrCollections
 
 
 __all__ = ["SETTINGS", "AsyncSentinelHub", "SentinelHub"]
@@ -158,6 +159,13 @@ class SentinelHub(SyncClient):
         from swath.sentinelhub import _statistics  # noqa: PLC0415 - when used
 
         return _statistics.Statistics(self._caller())
+
+    @cached_property
+    def zarr(self) -> ZarrCollections:
+        """Collections of Zarr groups."""
+        from swath.sentinelhub import _zarr  # noqa: PLC0415 - when used
+
+        return _zarr.ZarrCollections(self._caller())
 
     @property
     def usage(self) -> Usage:
@@ -304,6 +312,13 @@ class AsyncSentinelHub(AsyncClient):
         from swath.sentinelhub import _statistics  # noqa: PLC0415 - when used
 
         return _statistics.AsyncStatistics(self._caller())
+
+    @cached_property
+    def zarr(self) -> AsyncZarrCollections:
+        """Collections of Zarr groups."""
+        from swath.sentinelhub import _zarr  # noqa: PLC0415 - when used
+
+        return _zarr.AsyncZarrCollections(self._caller())
 
     @property
     def usage(self) -> Usage:
