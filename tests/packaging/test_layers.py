@@ -58,6 +58,7 @@ LAYERS = {
         "swath.jobs",
         "swath._core",
         "swath._errors",
+        "swath._io.files",
         "msgspec",
         "anyio",
     ),
@@ -98,6 +99,7 @@ LAYERS = {
         "swath.*",  # the public names: modules without an underscore
         "swath._config",  # `config` and `doctor` tell where settings come from
         "swath._errors",  # public as `swath.<Name>`; this is their light home
+        "swath._io.files.write_whole",  # files appear whole, here as everywhere
         "swath.datasphere._message.encode",  # judges a message before connecting
         "swath_api._runtime",
         "swath_api.*.operations",

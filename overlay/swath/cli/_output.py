@@ -7,10 +7,10 @@ import shutil
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from swath._io.files import write_whole
 from swath.cli._exits import Failure
 
 
@@ -21,7 +21,6 @@ __all__ = [
     "appended",
     "json_line",
     "saved",
-    "write_whole",
 ]
 
 
@@ -95,24 +94,6 @@ def appended(path: Path | None) -> Generator[Sink]:
         return
     with path.open("ab") as file:
         yield Sink(file, path, file.tell())
-
-
-def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Writes a small file so that nobody ever sees a part of it.
-
-    Args:
-        path: The file; its folder exists.
-        content: All of it.
-        private: Whether only the owner may read it, from its first moment on.
-    """
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    opener = partial(os.open, mode=0o600 if private else 0o666)
-    try:
-        with open(part, "wb", opener=opener) as file:
-            file.write(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class Place(NamedTuple):

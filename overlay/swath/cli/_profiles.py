@@ -8,8 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from swath._io.files import write_whole
 from swath.cli._exits import Failure
-from swath.cli._output import write_whole
 
 
 __all__ = ["store"]

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from swath._io.files import write_whole
 from swath.cli._exits import Failure
 from swath.cli._lazy import closest
 from swath.cli._options import gathered
-from swath.cli._output import write_whole
 
 
 if TYPE_CHECKING:

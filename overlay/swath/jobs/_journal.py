@@ -8,7 +8,6 @@ had not begun then.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,13 +16,8 @@ from typing import BinaryIO
 import msgspec
 
 from swath._errors import RunError
+from swath._io.files import lock, sync_folder
 from swath.jobs._ledger import AnyRecord, Header, Line
-
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 
 _NAME = "journal.ndjson"
@@ -89,7 +83,7 @@ class Journal:
         self._file.truncate(size)
         if not size:
             _write(self._file, _HEADER)
-            _sync_directory(self._path.parent)
+            sync_folder(self._path.parent)
         return size or len(_HEADER)
 
     def _whole(self) -> int:
@@ -116,31 +110,10 @@ def _write(file: BinaryIO, line: bytes) -> None:
 def _locked(path: Path) -> BinaryIO:
     file = path.open("ab")
     try:
-        _lock(file.fileno())
+        lock(file.fileno())
     except OSError as error:
         file.close()
         raise RunError(
             f"{path.parent} is in use by another process, or cannot be locked: {error}"
         ) from error
     return file
-
-
-if sys.platform == "win32":
-
-    def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-    def _sync_directory(directory: Path) -> None:
-        """Windows has no such thing."""
-else:
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _sync_directory(directory: Path) -> None:
-        """Makes a new file's name survive, too."""
-        descriptor = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as _Figure
 
 import swath
-from swath.cli._output import write_whole
+from swath._io.files import write_whole
 from swath.cli._progress import amount
 from swath.cli.demo import _style
 from swath.emulator import Emulator

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 import swath
-from swath.cli._output import write_whole
+from swath._io.files import write_whole
 from swath.cli._progress import amount
 from swath.cli.demo._season_picture import Pictures, draw_pictures, draw_season
 from swath.emulator import Emulator

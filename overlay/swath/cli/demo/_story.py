@@ -14,8 +14,9 @@ import click
 import msgspec
 
 import swath
+from swath._io.files import write_whole
 from swath.cli._exits import Exit, Failure
-from swath.cli._output import saved, write_whole
+from swath.cli._output import saved
 from swath.cli._progress import amount
 from swath.emulator import Emulator, Entry, Fault, load_items, scene
 
