@@ -117,16 +117,58 @@ def ground_scale(y: Floats) -> Floats:
 
 
 def dice(i: Floats, j: Floats, salt: int) -> Floats:
-    """A number in [0, 1) for each point of a lattice: always the same one."""
-    rows, columns = (np.atleast_1d(one).astype(np.int64) for one in (i, j))
-    mixed = rows.astype(np.uint32) * np.uint32(0x9E3779B1)
-    mixed = mixed ^ (columns.astype(np.uint32) * np.uint32(0x85EBCA77))
+    """A number in [0, 1) for each point of a lattice: always the same one.
+
+    Points are whole numbers of 32 bits.
+    """
+    mixed = _words(i) * np.uint32(0x9E3779B1) ^ _words(j) * np.uint32(0x85EBCA77)
     mixed ^= np.uint32(salt * 0xC2B2AE3D & 0xFFFFFFFF)
+    spare = np.empty_like(mixed)
     for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B)):
-        mixed ^= mixed >> np.uint32(shift)
+        mixed ^= np.right_shift(mixed, np.uint32(shift), out=spare)
         mixed *= np.uint32(factor)
-    mixed ^= mixed >> np.uint32(16)
-    return mixed / 2.0**32
+    mixed ^= np.right_shift(mixed, np.uint32(16), out=spare)
+    return mixed * np.float64(2.0**-32)
+
+
+def _words(numbers: Floats) -> NDArray[np.uint32]:
+    return np.atleast_1d(numbers).astype(np.int32).view(np.uint32)
+
+
+class _Thrown(NamedTuple):
+    """The dice of a lattice under some places, thrown once for all that share a point.
+
+    `dice` has rows and columns; `place` is the number among them of each place's point.
+    """
+
+    dice: Floats
+    place: NDArray[np.intp]
+
+    @staticmethod
+    def under(i: Floats, j: Floats, salt: int, spare: int = 0) -> _Thrown | None:
+        """Those at some points, and as many more to the east and north as wanted.
+
+        None if that would be more dice than places.
+        """
+        west, south = float(i.min()), float(j.min())
+        columns = np.arange(west, float(i.max()) + 1 + spare, dtype=float)
+        rows = np.arange(south, float(j.max()) + 1 + spare, dtype=float)
+        if 2 * columns.size * rows.size > np.broadcast(i, j).size:
+            return None
+        place = (j - south) * columns.size + (i - west)
+        return _Thrown(dice(columns, rows[:, None], salt), place.astype(np.intp))
+
+    def at(self, north: int = 0, east: int = 0) -> Floats:
+        """The dice of each place, or of the point that lies so far from it."""
+        beside = self.dice.ravel()[north * self.dice.shape[1] + east :]
+        return beside.take(self.place)
+
+
+def cells(x: Floats, y: Floats, side: float, salt: int) -> Floats:
+    """The dice of the square cell that each place lies in."""
+    i, j = np.floor(x / side), np.floor(y / side)
+    thrown = _Thrown.under(i, j, salt)
+    return dice(i, j, salt) if thrown is None else thrown.at()
 
 
 def noise(x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1) -> Floats:
@@ -152,6 +194,10 @@ def _hills(u: Floats, v: Floats, salt: int) -> Floats:
             thrown = _between(dice(i, rows, salt), dice(i + 1, rows, salt), s)
             at = (j[:, 0] - rows[0]).astype(int)
             return _between(thrown[at], thrown[at + 1], t)
+    few = _Thrown.under(i, j, salt, spare=1)
+    if few is not None:
+        near = _between(few.at(), few.at(east=1), s)
+        return _between(near, _between(few.at(north=1), few.at(1, 1), s), t)
     near = _between(dice(i, j, salt), dice(i + 1, j, salt), s)
     far = _between(dice(i, j + 1, salt), dice(i + 1, j + 1, salt), s)
     return _between(near, far, t)
@@ -180,12 +226,23 @@ def _blocks(
     x: Floats, y: Floats, district: float, sides: tuple[float, float], salt: int
 ) -> _Blocks:
     i, j = np.floor(x / district), np.floor(y / district)
-    turn = np.pi * dice(i, j, salt)
-    along = x * np.cos(turn) + y * np.sin(turn)
-    across = y * np.cos(turn) - x * np.sin(turn)
+    cos, sin = _turns(i, j, salt)
+    along = x * cos + y * sin
+    across = y * cos - x * sin
     column, row = np.floor(along / sides[0]), np.floor(across / sides[1])
     number = dice(column + 8191 * i, row + 8191 * j, salt + 1)
     return _Blocks(number, along - column * sides[0], across - row * sides[1])
+
+
+def _turns(i: Floats, j: Floats, salt: int) -> tuple[Floats, Floats]:
+    """How districts are turned, as cosine and sine."""
+    few = _Thrown.under(i, j, salt)
+    if few is None:
+        turn = np.pi * dice(i, j, salt)
+        return np.cos(turn), np.sin(turn)
+    turn = np.pi * few.dice
+    cos, sin = few._replace(dice=np.cos(turn)), few._replace(dice=np.sin(turn))
+    return cos.at(), sin.at()
 
 
 WORLD = 24
@@ -220,7 +277,7 @@ class Landscape:
         salt = self._salt + 50
         town = self._field(x, y, 4200, salt, 2) > _TOWNS
         streets = _blocks(x, y, 1500, (110, 80), salt + 5)
-        lots = dice(np.floor(x / 22), np.floor(y / 22), salt + 9)
+        lots = cells(x, y, 22, salt + 9)
         built = np.where(lots > _LOTS, Cover.BUILDING, Cover.MEADOW)
         street = (streets.u < _STREET_METRES) | (streets.v < _STREET_METRES)
         return np.where(town, np.where(street, Cover.ROAD, built), ground)
@@ -253,7 +310,7 @@ class Landscape:
 
     def _light(self, cover: Codes, x: Floats, y: Floats) -> Floats:
         light = 1 + _ROUGHNESS[cover] * (self._grain(x, y) - 1)
-        roofs = dice(np.floor(x / 22), np.floor(y / 22), self._salt + 62)
+        roofs = cells(x, y, 22, self._salt + 62)
         return np.where(cover == Cover.BUILDING, light * (0.6 + 0.8 * roofs), light)
 
     def _faded(self, cover: Codes, plots: Floats, y: Floats, day: int) -> Floats:
@@ -282,8 +339,7 @@ class Landscape:
 
     def backscatter(self, x: Floats, y: Floats, day: int) -> Floats:
         """What radar sees of the ground, with the speckle of the day."""
-        i, j = np.floor(x / _SPECKLE_METRES), np.floor(y / _SPECKLE_METRES)
-        speckle = 0.5 + dice(i, j, self._salt + 80 + day % 1009)
+        speckle = 0.5 + cells(x, y, _SPECKLE_METRES, self._salt + 80 + day % 1009)
         return np.asarray(_BACKSCATTER[self.cover(x, y)] * speckle)
 
     def cloudiness(self, x: Floats, y: Floats, day: int) -> Floats:

@@ -12,6 +12,7 @@ from swath.emulator.landscape import Floats
 
 from .crs import lonlat, projected, ring_in
 from .grid import Grid, inside, unit_of_metre
+from .kept import kept
 from .measures import CATEGORIES, measured
 from .reflectances import View
 from .terrain import Axes, terrain, threshold_of
@@ -85,18 +86,37 @@ def sample(
         return _of_raster(raster, shown, grid, wanted)
     bands: dict[str, NDArray[Any]] = {}
     for resolution, names in _by_resolution(shown, wanted.names).items():
-        values = (
-            _flat(names, grid)
-            if world.flat
-            else _of_world(world, shown, scene, grid, names, resolution, wanted)
-        )
-        for name in names:
-            bands[name] = _numbers(values[name], shown.bands[name])
+        if world.flat:
+            flat = _flat(names, grid)
+            bands |= {name: _numbers(flat[name], shown.bands[name]) for name in names}
+        else:
+            bands |= _measured(world, shown, scene, grid, names, resolution, wanted)
     if wanted.raw and _offset(scene):
         for name, numbers in bands.items():
             if shown.bands[name].default_unit == "REFLECTANCE":
                 bands[name] = numbers + numbers.dtype.type(_offset(scene))
     return Samples(bands, np.ones((grid.height, grid.width), bool))
+
+
+def _measured(
+    world: World,
+    shown: Collection,
+    scene: Scene,
+    grid: Grid,
+    names: list[str],
+    resolution: float,
+    wanted: Sampling,
+) -> dict[str, NDArray[Any]]:
+    """Digital numbers of bands that share a resolution, kept or made."""
+    look = world.seed, shown.id, scene.id, scene.day, grid, wanted.upsampling
+    found = {name: kept.get((*look, name)) for name in names}
+    missing = [name for name, numbers in found.items() if numbers is None]
+    if missing:
+        values = _of_world(world, shown, scene, grid, missing, resolution, wanted)
+        for name in missing:
+            found[name] = numbers = _numbers(values[name], shown.bands[name])
+            kept.put((*look, name), numbers)
+    return {name: numbers for name, numbers in found.items() if numbers is not None}
 
 
 _NEW_BASELINE = 19_017

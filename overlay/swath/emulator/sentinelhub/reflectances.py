@@ -40,10 +40,14 @@ class View(NamedTuple):
 
     def shadows(self) -> Floats:
         """How thick the clouds are whose shadows lie here; none under clouds."""
+        return self.shadows_beside(self.clouds())
+
+    def shadows_beside(self, clouds: Floats) -> Floats:
+        """The same for whoever knows how thick the clouds are."""
         if self.threshold is None:
             return np.zeros(self.terrain.axes.shape)
         cast = self.terrain.shadows(self.day, self.threshold)
-        return np.asarray(cast * (1 - self.clouds()))
+        return np.asarray(cast * (1 - clouds))
 
 
 _Mix: TypeAlias = tuple[float, float, float, float, float]
@@ -188,8 +192,9 @@ def reflectances(view: View, names: list[str]) -> dict[str, Floats]:
         [np.broadcast_to(one, view.terrain.axes.shape) for one in ground.values()]
     )
     if view.threshold is not None:
-        stack = stack * (1 - _SHADE * view.shadows())
-        stack = clouded(stack, used, view.clouds())
+        clouds = view.clouds()
+        stack = stack * (1 - _SHADE * view.shadows_beside(clouds))
+        stack = clouded(stack, used, clouds)
     if view.shown.id in _TOP_OF_ATMOSPHERE:
         stack = (
             stack + np.array([_HAZE[BANDS.index(one)] for one in used])[:, None, None]

@@ -155,6 +155,8 @@ class _Sights:
         self._box = box
         self._kept: dict[int, tuple[View, ...]] = {}
         self._room = _ROOM
+        west, south, east, north = box
+        self._near = max(east - west, north - south) <= _NEAR + 2 * _GRID
 
     def views(self, revolution: int, span: Span) -> Iterator[View]:
         """What is seen on a revolution, at least in a part of it.
@@ -164,19 +166,28 @@ class _Sights:
         kept = self._kept.get(revolution)
         if kept is not None:
             return iter(kept)
+        if self._near:
+            return iter(self._keep(revolution, [*self._whole(revolution)]))
         if span[0] > WHOLE[0] or span[1] < WHOLE[1]:
             return iter(self.flight.layout.views(revolution, self._box, span))
         return self._looking(revolution)
 
+    def _whole(self, revolution: int) -> Iterator[View]:
+        return self.flight.layout.views(revolution, self._box)
+
     def _looking(self, revolution: int) -> Iterator[View]:
         found: list[View] = []
-        for view in self.flight.layout.views(revolution, self._box):
+        for view in self._whole(revolution):
             if len(found) <= self._room:
                 found.append(view)
             yield view
+        self._keep(revolution, found)
+
+    def _keep(self, revolution: int, found: list[View]) -> list[View]:
         if len(found) <= self._room:
             self._room -= len(found)
             self._kept[revolution] = tuple(found)
+        return found
 
 
 @lru_cache(maxsize=32)

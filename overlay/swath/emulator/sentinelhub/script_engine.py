@@ -90,7 +90,6 @@ class Realm:
         self._racer.set_hard_memory_limit(HEAP_BYTES)
         self._racer.eval(PRELUDE)
         self._racer.eval(HARNESS)
-        self.finished = False
 
     def has(self, script: Script) -> bool:
         """Whether it has taken a script."""
@@ -243,24 +242,26 @@ class Engine:
         return told
 
     def do_finish(self, run: int) -> Any:
-        """What the script wants to be told beside pixels, at the end of a run."""
-        realm = self._realms[run]
-        told = realm.ask("finish")
-        realm.finished = True
+        """Ends a run: what the script wants to be told beside pixels."""
+        told = self._realms[run].ask("finish")
+        realm = self._realms.pop(run)
+        if _MEDDLES.search(realm.script.text):
+            realm.close()
+        else:
+            self._rest(realm)
         return told
 
-    def do_end(self, run: int) -> None:
-        """Forgets a run; what went well may be used again."""
-        realm = self._realms.pop(run, None)
-        if realm is None:
-            return
-        if not realm.finished or _MEDDLES.search(realm.script.text):
-            realm.close()
-            return
-        realm.finished = False
+    def _rest(self, realm: Realm) -> None:
+        """Keeps a realm for another run of its script."""
         self._idle.append(realm)
         if len(self._idle) > IDLE:
             self._idle.pop(0).close()
+
+    def do_end(self, run: int) -> None:
+        """Forgets a run that did not come to its end."""
+        realm = self._realms.pop(run, None)
+        if realm is not None:
+            realm.close()
 
 
 def limit_memory(size: int) -> None:

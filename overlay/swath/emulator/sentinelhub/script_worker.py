@@ -102,11 +102,12 @@ class ScriptWorker:
             given = {**self._told(script), "bare": bare}
             told = self.ask("begin", run=number, script=given, order=order)
             pid = self.process().pid
+        run = WorkerRun(self, number, pid, msgspec.convert(told, _Begun))
         try:
-            yield WorkerRun(self, number, pid, msgspec.convert(told, _Begun))
+            yield run
         finally:
             with self._lock, suppress(ScriptFailure):
-                if self.pid == pid:
+                if self.pid == pid and not run.finished:
                     self.ask("end", run=number)
 
     @contextmanager
@@ -171,6 +172,7 @@ class WorkerRun:
         self.kept = begun.kept
         self.outputs = begun.outputs
         self.odd = 0
+        self.finished = False
 
     def block(self, inputs: Sequence[Layers], pixels: int) -> list[NDArray[np.float64]]:
         """Runs the script on some pixels."""
@@ -195,7 +197,9 @@ class WorkerRun:
     def finish(self) -> Any:
         """Ends the run; what the script left as `userData`."""
         with self._worker.alone(self._pid):
-            return self._worker.ask("finish", run=self._number)["userData"]
+            told = self._worker.ask("finish", run=self._number)
+        self.finished = True
+        return told["userData"]
 
 
 class _Plan(NamedTuple):

@@ -16,7 +16,7 @@ from swath.emulator.landscape import (
     Codes,
     Floats,
     Landscape,
-    dice,
+    cells,
     mercator,
     noise,
 )
@@ -95,10 +95,12 @@ class Nodes:
         down, across = self._down, self._across
         part = down.part[:, None]
         rows = coarse[down.node] * (1 - part) + coarse[down.node + 1] * part
-        return np.asarray(
-            rows[:, across.node] * (1 - across.part)
-            + rows[:, across.node + 1] * across.part
-        )
+        found = rows.take(across.node, axis=1)
+        found *= 1 - across.part
+        beside = rows.take(across.node + 1, axis=1)
+        beside *= across.part
+        found += beside
+        return found
 
 
 def _taps(places: Floats, step: float) -> tuple[Floats, _Taps]:
@@ -140,8 +142,7 @@ class Terrain(Landscape):
 
     def _grain(self, x: Floats, y: Floats) -> Floats:
         # Pixels are coarser than what the grain of the landscape looks like.
-        i, j = np.floor(x / _GRAIN_METRES), np.floor(y / _GRAIN_METRES)
-        return np.asarray(0.6 + 0.8 * dice(i, j, self._salt + 60))
+        return np.asarray(0.6 + 0.8 * cells(x, y, _GRAIN_METRES, self._salt + 60))
 
     def cover(self, x: Floats | None = None, y: Floats | None = None) -> Codes:
         """What covers the ground, as codes of `Cover`; always at these places."""
