@@ -11,12 +11,20 @@ from swath.cli._lazy import closest
 
 
 if TYPE_CHECKING:
+    from swath import DataSphere, SentinelHub, SpaceKnow
     from swath._config import Setting
     from swath.cli._options import ClientOptions
     from swath_api._runtime import OperationInfo
 
 
-__all__ = ["SERVICES", "Service", "service_named"]
+__all__ = [
+    "SERVICES",
+    "Service",
+    "datasphere",
+    "sentinelhub",
+    "service_named",
+    "spaceknow",
+]
 
 
 class Service(NamedTuple):
@@ -70,6 +78,24 @@ SERVICES = {
     "spaceknow": Service("spaceknow", "SpaceKnow", "SpaceKnow"),
     "sentinelhub": Service("sentinelhub", "Sentinel Hub", "SentinelHub"),
 }
+
+
+def datasphere(options: ClientOptions) -> DataSphere:
+    """A client of Data Sphere; use it with ``with``."""
+    found: DataSphere = SERVICES["datasphere"].connect(options)
+    return found
+
+
+def sentinelhub(options: ClientOptions) -> SentinelHub:
+    """A client of Sentinel Hub; use it with ``with``."""
+    found: SentinelHub = SERVICES["sentinelhub"].connect(options)
+    return found
+
+
+def spaceknow(options: ClientOptions) -> SpaceKnow:
+    """A client of SpaceKnow; use it with ``with``."""
+    found: SpaceKnow = SERVICES["spaceknow"].connect(options)
+    return found
 
 
 def service_named(name: str) -> Service:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -12,11 +12,7 @@ from swath.cli._lazy import SuggestingGroup
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._output import appended, json_line, saved
 from swath.cli._records import Delivery, Target, target_options
-from swath.cli._services import SERVICES
-
-
-if TYPE_CHECKING:
-    from swath import DataSphere
+from swath.cli._services import datasphere
 
 
 __all__ = ["command"]
@@ -70,7 +66,7 @@ def items(
 ) -> None:
     """Reads a dataset package by pages, as far as needed."""
     start = target.start()
-    with _connected(client) as ds, target.opened(start) as sink:
+    with datasphere(client) as ds, target.opened(start) as sink:
         cursor = start.cursor if start else None
         pager = ds.dataset.items(package, cursor=cursor, **selection.keywords())
         Delivery(pager, sink, target).run(selection.limit)
@@ -86,7 +82,7 @@ def stream(
 ) -> None:
     """Reads a dataset package as one stream that reconnects by itself."""
     start = target.start()
-    with _connected(client) as ds, target.opened(start) as sink:
+    with datasphere(client) as ds, target.opened(start) as sink:
         cursor = start.cursor if start else None
         found = ds.dataset.stream(package, cursor=cursor, **selection.keywords())
         with found as records:
@@ -104,7 +100,7 @@ def stream(
 @client_options
 def item(package: str, output: Path | None, client: ClientOptions) -> None:
     """Reads the one Item of an item package."""
-    with _connected(client) as ds, saved(output) as sink:
+    with datasphere(client) as ds, saved(output) as sink:
         sink.write(json_line(ds.item.get(package).raw))
 
 
@@ -126,7 +122,7 @@ def subscribe(
     Each is written at once; an --output file grows.
     """
     start = target.start()
-    with _connected(client) as ds, appended(target.output) as sink:
+    with datasphere(client) as ds, appended(target.output) as sink:
         cursor = start.cursor if start else None
         found = ds.subscription.stream(package, backfill=backfill, cursor=cursor)
         with found as records:
@@ -169,10 +165,5 @@ def publish(
         return
     if feed.repeatable:
         feed.check()
-    with _connected(client) as ds:
+    with datasphere(client) as ds:
         feed.send(ds)
-
-
-def _connected(client: ClientOptions) -> DataSphere:
-    found: DataSphere = SERVICES["datasphere"].connect(client)
-    return found

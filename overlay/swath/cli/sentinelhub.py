@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +10,11 @@ import click
 from swath.cli import sentinelhub_pixels as pixels
 from swath.cli._exits import Exit
 from swath.cli._lazy import SuggestingGroup
+from swath.cli._lines import as_line, output_option, write_lines
 from swath.cli._options import ClientOptions, client_options
 from swath.cli._output import json_line, saved
-from swath.cli._progress import Progress
 from swath.cli._records import Delivery, Target, target_options
-from swath.cli._services import SERVICES
+from swath.cli._services import sentinelhub
 from swath.cli.sentinelhub_order import (
     READY,
     Search,
@@ -26,20 +25,13 @@ from swath.cli.sentinelhub_order import (
 
 
 if TYPE_CHECKING:
-    from swath import ItemPager, SentinelHub
+    from swath import ItemPager
 
 
 __all__ = ["command"]
 
 _PAGE = 100
 """Items that come at a time at most."""
-
-output_option = click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to a file instead of stdout.",
-)
 
 
 @click.group("sentinelhub", cls=SuggestingGroup)
@@ -53,12 +45,12 @@ def command() -> None:
 @client_options
 def collections(ids: bool, output: Path | None, client: ClientOptions) -> None:  # noqa: FBT001 - click passes flags
     """Lists the collections of the deployment, as JSON Lines."""
-    with _connected(client) as sh:
+    with sentinelhub(client) as sh:
         found = sh.catalog.collections()
     if ids:
-        _write((one.id.encode() + b"\n" for one in found), output)
+        write_lines((one.id.encode() + b"\n" for one in found), output)
     else:
-        _write((_line(one.to_dict()) for one in found), output)
+        write_lines((as_line(one.to_dict()) for one in found), output)
 
 
 @command.command("queryables")
@@ -67,10 +59,10 @@ def collections(ids: bool, output: Path | None, client: ClientOptions) -> None: 
 @client_options
 def queryables(collection: str, output: Path | None, client: ClientOptions) -> None:
     """Lists what a search's --filter may name, as JSON Lines."""
-    with _connected(client) as sh:
+    with sentinelhub(client) as sh:
         found = sh.catalog.queryables(collection)
-    lines = (_line({"name": name, **schema}) for name, schema in found.items())
-    _write(lines, output)
+    lines = (as_line({"name": name, **schema}) for name, schema in found.items())
+    write_lines(lines, output)
 
 
 @command.command("search")
@@ -93,7 +85,7 @@ def search(
     start = target.start()
     few = limit is not None and limit <= _PAGE
     marked = target.cursor or target.cursor_file  # it is of pages of one size
-    with _connected(client) as sh, target.opened(start) as sink:
+    with sentinelhub(client) as sh, target.opened(start) as sink:
         find: Any = sh.catalog.search  # its overloads cannot match a dictionary
         pager: ItemPager = find(
             collection,
@@ -122,9 +114,9 @@ def distinct(
 
     PROPERTY date gives the days on which there are Items.
     """
-    with _connected(client) as sh:
+    with sentinelhub(client) as sh:
         values = sh.catalog.search(collection, distinct=name, **search.keywords())
-        _write((f"{value}\n".encode() for value in values), output)
+        write_lines((f"{value}\n".encode() for value in values), output)
 
 
 @command.command("item")
@@ -136,7 +128,7 @@ def item(
     collection: str, name: str, output: Path | None, client: ClientOptions
 ) -> None:
     """Reads one Item."""
-    with _connected(client) as sh, saved(output) as sink:
+    with sentinelhub(client) as sh, saved(output) as sink:
         sink.write(json_line(sh.catalog.item(collection, name).raw))
 
 
@@ -144,8 +136,8 @@ def item(
 @client_options
 def locations(client: ClientOptions) -> None:
     """Lists the deployments, as JSON Lines."""
-    with _connected(client) as sh:
-        _write((_line(one.to_dict()) for one in sh.metadata.locations()), None)
+    with sentinelhub(client) as sh:
+        write_lines((as_line(one.to_dict()) for one in sh.metadata.locations()), None)
 
 
 @command.command("evalscript")
@@ -161,10 +153,10 @@ def evalscript(
 ) -> None:
     """Prints a ready-made script, or without a NAME, what there is; sends nothing."""
     if name is None:
-        _write((f"{one}\n".encode() for one in READY), output)
+        write_lines((f"{one}\n".encode() for one in READY), output)
         return
     script = ready(name, collection, "values" if values else "picture")
-    _write([str(script).encode()], output)
+    write_lines([str(script).encode()], output)
 
 
 @command.command("lint")
@@ -181,7 +173,7 @@ def lint(file: str, collection: str | None, statistics: bool) -> None:  # noqa: 
     from swath.sentinelhub.evalscript import lint as check  # noqa: PLC0415 - as above
 
     report = check(given_script(file), collection=collection, statistics=statistics)
-    _write((_line(msgspec.to_builtins(one)) for one in report), None)
+    write_lines((as_line(msgspec.to_builtins(one)) for one in report), None)
     if report.certain:
         click.get_current_context().exit(Exit.REFUSED)
 
@@ -194,21 +186,3 @@ for part in (
     pixels.status,
 ):
     command.add_command(part)
-
-
-def _connected(client: ClientOptions) -> SentinelHub:
-    found: SentinelHub = SERVICES["sentinelhub"].connect(client)
-    return found
-
-
-def _write(lines: Iterable[bytes], output: Path | None) -> None:
-    with saved(output) as sink, Progress("lines") as told:
-        for line in lines:
-            sink.write(line)
-            told.add(len(line))
-
-
-def _line(told: Any) -> bytes:
-    import msgspec  # noqa: PLC0415 - help has to be quick
-
-    return msgspec.json.encode(told) + b"\n"

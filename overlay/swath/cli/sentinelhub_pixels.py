@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from swath.cli._exits import Exit, Failure
+from swath.cli._lines import as_line, csv_line, output_option, tell, write_lines
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._output import saved
-from swath.cli._progress import Progress, Ticker
+from swath.cli._progress import Ticker
 from swath.cli._selection import given_text
-from swath.cli._services import SERVICES
+from swath.cli._services import sentinelhub
 from swath.cli.sentinelhub_order import (
     Picture,
     form_of,
@@ -123,7 +122,7 @@ def render(picture: Picture, rendering: Rendering, client: ClientOptions) -> Non
         options["outputs"] = outputs
     if rendering.quality is not None:
         options["quality"] = rendering.quality
-    with _connected(client) as sh, Ticker() as ticker:
+    with sentinelhub(client) as sh, Ticker() as ticker:
         found = _rendered(sh, options, rendering.max_pu)
         ticker.show(f"{sh.usage.units:.4g} PU")
         _deliver(found, rendering.output)
@@ -149,21 +148,16 @@ def estimate(
     options = picture.keywords(script_form(outputs))
     if picture.request is None or forms:
         options["outputs"] = outputs
-    with _connected(client) as sh:
+    with sentinelhub(client) as sh:
         found = sh.process.estimate(bands=bands, samples=samples, **options)
-    _tell(msgspec.to_builtins(found))
+    tell(msgspec.to_builtins(found))
 
 
 @click.command("stats")
 @picture_options
 @aggregation_options
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV, without histograms.")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to a file instead of stdout.",
-)
+@output_option
 @client_options
 def stats(
     picture: Picture,
@@ -176,13 +170,10 @@ def stats(
 
     Intervals that failed in the end are told on stderr; then the exit code is 4.
     """
-    with _connected(client) as sh:
+    with sentinelhub(client) as sh:
         table = sh.statistics.compute(**picture.keywords(), **aggregation.keywords())
     lines = _csv_lines(table) if as_csv else map(_row_line, table)
-    with saved(output) as sink, Progress("rows") as told:
-        for line in lines:
-            sink.write(line)
-            told.add(len(line))
+    write_lines(lines, output, "rows")
     for failed in table.failed:
         click.echo(f"swath: {failed}", err=True)
     if table.failed:
@@ -207,7 +198,7 @@ def submit(
     options = picture.keywords(script_form(outputs))
     if picture.request is None:
         options["outputs"] = outputs
-    with _connected(client) as sh:
+    with sentinelhub(client) as sh:
         job = sh.async_process.submit(delivery=delivery, store=store, **options)
         click.echo(job.token)
 
@@ -218,10 +209,10 @@ def submit(
 @client_options
 def status(token: str, store: str | None, client: ClientOptions) -> None:
     """Tells how a job stands, by the token that it was submitted with."""
-    with _connected(client) as sh:
+    with sentinelhub(client) as sh:
         told = sh.async_process.attach(given_text(token), store).status()
         shown = ("state", "detail", "message")
-        _tell({name: getattr(told, name) for name in shown})
+        tell({name: getattr(told, name) for name in shown})
 
 
 def _check_output(rendering: Rendering) -> None:
@@ -274,7 +265,7 @@ def _render_large(
         options["outputs"] = outputs
     if rendering.max_concurrent is not None:
         options["max_concurrent"] = rendering.max_concurrent
-    with _connected(client) as sh, Ticker() as ticker:
+    with sentinelhub(client) as sh, Ticker() as ticker:
         sh.process.render_large(
             rendering.output,
             max_pu=rendering.max_pu,
@@ -290,19 +281,19 @@ def _row_line(row: Row) -> bytes:
     told["percentiles"] = _ranked(row)
     if row.histogram is None:
         del told["histogram"]
-    return msgspec.json.encode(told) + b"\n"
+    return as_line(told)
 
 
 def _csv_lines(table: StatisticsTable) -> Iterator[bytes]:
     ranks: dict[str, None] = {}
     for row in table:
         ranks |= dict.fromkeys(_ranked(row))
-    yield _csv([*_COLUMNS, *(f"p{rank}" for rank in ranks)])
+    yield csv_line([*_COLUMNS, *(f"p{rank}" for rank in ranks)])
     for row in table:
         found = _ranked(row)
         plain = [row.start.isoformat(), row.end.isoformat()]
         plain += [getattr(row, name) for name in _COLUMNS[2:]]
-        yield _csv([*plain, *(found.get(rank, "") for rank in ranks)])
+        yield csv_line([*plain, *(found.get(rank, "") for rank in ranks)])
 
 
 _COLUMNS = (
@@ -324,25 +315,8 @@ def _ranked(row: Row) -> dict[str, float]:
     return {f"{rank:g}": value for rank, value in row.percentiles.items()}
 
 
-def _csv(cells: list[Any]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(cells)
-    return text.getvalue().encode()
-
-
 def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
         raise click.UsageError(f"--percentiles: {text!r} is no number") from None
-
-
-def _tell(told: Any) -> None:
-    import msgspec  # noqa: PLC0415 - help has to be quick
-
-    click.echo(msgspec.json.encode(told).decode())
-
-
-def _connected(client: ClientOptions) -> SentinelHub:
-    found: SentinelHub = SERVICES["sentinelhub"].connect(client)
-    return found

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from swath.cli._lazy import SuggestingGroup
+from swath.cli._lines import as_line, csv_line, output_option, tell, write_lines
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._output import saved
-from swath.cli._progress import Progress, Ticker
+from swath.cli._progress import Ticker
 from swath.cli._selection import (
     Analysis,
     QueryWords,
@@ -21,11 +20,7 @@ from swath.cli._selection import (
     given_extent,
     given_text,
 )
-from swath.cli._services import SERVICES
-
-
-if TYPE_CHECKING:
-    from swath import SpaceKnow
+from swath.cli._services import spaceknow
 
 
 __all__ = ["command"]
@@ -33,9 +28,6 @@ __all__ = ["command"]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
-output_option = click.option(
-    "--output", "-o", type=_FILE, help="Write to a file instead of stdout."
-)
 extent_option = click.option(
     "--extent",
     metavar="EXTENT",
@@ -102,12 +94,13 @@ def search(
     client: ClientOptions,
 ) -> None:
     """Finds scenes, newest first, as JSON Lines."""
-    with _connected(client) as sk, saved(output) as sink, Progress("scenes") as told:
+    with spaceknow(client) as sk:
         pager = sk.imagery.search([*datasets], **search.keywords())
-        for scene in pager if limit is None else pager.take(limit):
-            line = f"{scene.id}\n".encode() if ids else _line(scene.raw.to_dict())
-            sink.write(line)
-            told.add(len(line))
+        lines = (
+            f"{scene.id}\n".encode() if ids else as_line(scene.raw.to_dict())
+            for scene in (pager if limit is None else pager.take(limit))
+        )
+        write_lines(lines, output, "scenes")
 
 
 @command.command("dry-run")
@@ -115,10 +108,10 @@ def search(
 @client_options
 def dry_run(analysis: Analysis, client: ClientOptions) -> None:
     """Prices an analysis of scenes, and spends nothing."""
-    with _connected(client) as sk, Ticker() as ticker:
+    with spaceknow(client) as sk, Ticker() as ticker:
         map_type, scenes, extent = analysis.arguments()
         cost = sk.kraken.dry_run(map_type, [scenes], extent)
-        _tell(cost.result(on_progress=ticker.show).to_dict())
+        tell(cost.result(on_progress=ticker.show).to_dict())
 
 
 @command.command("release")
@@ -152,7 +145,7 @@ def release(
     if bool(files) != bool(folder) or bool(mosaic) != bool(output):
         raise click.UsageError("--download needs --folder, and --mosaic --output")
     map_type, scenes, extent = analysis.arguments()
-    with _connected(client) as sk, Ticker() as ticker:
+    with spaceknow(client) as sk, Ticker() as ticker:
         job = sk.kraken.release(map_type, scenes, extent, max_credits=max_credits)
         click.echo(job.token)
         if not files and not mosaic:
@@ -170,10 +163,10 @@ def release(
 @client_options
 def status(token: str, client: ClientOptions) -> None:
     """Tells how a job stands, by the token that it was started with."""
-    with _connected(client) as sk:
+    with spaceknow(client) as sk:
         told = sk.attach(given_text(token)).status()
         shown = ("state", "detail", "fraction", "step", "message")
-        _tell({name: getattr(told, name) for name in shown})
+        tell({name: getattr(told, name) for name in shown})
 
 
 @command.command("datapoints")
@@ -190,19 +183,11 @@ def datapoints(
     client: ClientOptions,
 ) -> None:
     """Queries data points, as CSV."""
-    with _connected(client) as sk, saved(output) as sink:
+    with spaceknow(client) as sk:
         points = sk.datacube.datapoints(
             project, algorithm, *query.filters(), **query.keywords()
         )
-        with Progress("rows") as told:
-            header: list[str] | None = None
-            for row in points:
-                if header is None:
-                    header = [*row]
-                    sink.write(_csv(header))
-                line = _csv(row.values())
-                sink.write(line)
-                told.add(len(line))
+        write_lines(_table(points), output, "rows")
 
 
 @command.command("product")
@@ -222,12 +207,12 @@ def product(
     from swath.cli._selection import given_day  # noqa: PLC0415 - help has to be quick
 
     day = None if known_on is None else given_day(known_on)
-    with _connected(client) as sk, saved(output) as sink:
+    with spaceknow(client) as sk, saved(output) as sink:
         form: Any = "rich" if rich else "simple"
         table = sk.datacube.product(product_id, known_on=day, form=form)
-        sink.write(_csv(column.name for column in table.columns))
+        sink.write(csv_line(column.name for column in table.columns))
         for row in table:
-            sink.write(_csv(row.values()))
+            sink.write(csv_line(row.values()))
 
 
 @command.command("decompose")
@@ -242,31 +227,13 @@ def decompose(
     from swath import geo  # noqa: PLC0415 - help has to be quick
 
     tiles = geo.decompose(given_extent(extent), tile_size, crs=crs)
-    with saved(output) as sink, Progress("tiles") as told:
-        for tile in tiles:
-            line = _line(tile.__geo_interface__)
-            sink.write(line)
-            told.add(len(line))
+    lines = (as_line(tile.__geo_interface__) for tile in tiles)
+    write_lines(lines, output, "tiles")
 
 
-def _connected(client: ClientOptions) -> SpaceKnow:
-    found: SpaceKnow = SERVICES["spaceknow"].connect(client)
-    return found
-
-
-def _tell(told: Any) -> None:
-    click.echo(_line(told), nl=False)
-
-
-def _line(told: Any) -> bytes:
-    import msgspec  # noqa: PLC0415 - help has to be quick
-
-    return msgspec.json.encode(told) + b"\n"
-
-
-def _csv(cells: Iterable[Any]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(
-        "" if cell is None else cell for cell in cells
-    )
-    return text.getvalue().encode()
+def _table(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """Rows as CSV, below a line with their names."""
+    for number, row in enumerate(rows):
+        if not number:
+            yield csv_line(row)
+        yield csv_line(row.values())
