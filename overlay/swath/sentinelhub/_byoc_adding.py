@@ -11,7 +11,7 @@ import msgspec
 from swath._core.effects import Flow, sleep
 from swath._core.exchange import Context, parsed, reply
 from swath._core.retry import backoff
-from swath._errors import ConflictError, ServerError, TransportError
+from swath._errors import ConflictError, DecodeError, ServerError, TransportError
 from swath.sentinelhub._byoc_job import NEW_TILE
 from swath.sentinelhub._byoc_order import BAND, is_file
 from swath_api.sentinelhub.api.byoc import (
@@ -20,6 +20,10 @@ from swath_api.sentinelhub.api.byoc import (
     reingest_byoc_collection_tile_by_id,
 )
 from swath_api.sentinelhub.structs import ByocTile
+
+
+_IN_DOUBT = (TransportError, ServerError, DecodeError, ConflictError)
+"""After these a tile may be there."""
 
 
 class Added(NamedTuple):
@@ -53,7 +57,7 @@ def added(collection: UUID, body: Mapping[str, Any], context: Context) -> Flow[A
         try:
             answer = yield from reply(NEW_TILE.info, request, context)
             return Added(parsed(NEW_TILE, answer))
-        except (TransportError, ServerError, ConflictError) as error:
+        except _IN_DOUBT as error:
             if attempt == 1 and isinstance(error, ConflictError):
                 raise
             tile = yield from found(collection, body["path"], context)
