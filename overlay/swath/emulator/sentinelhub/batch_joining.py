@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from swath_api.sentinelhub.structs import CollectionBand
 
 from .byoc_rules import check_bands, sample_types
 from .encode import TIFF
+from .objects import split
 from .refusals import bad_payload
 
 
@@ -115,7 +115,7 @@ class Ingested(NamedTuple):
     def add(self, piece: Piece, made: Rendered) -> None:
         """Makes a tile of the files of a piece; its ingestion begins."""
         del made
-        path = urlsplit(self.files.band_url(piece)).path.lstrip("/")
+        path = split(self.files.band_url(piece)).path.lstrip("/")
         now = self.hub.clock.now()
         if self.collection.at(path) is None:
             self.hub.byoc.tile(self.collection, path, now, sensed=self.moment)

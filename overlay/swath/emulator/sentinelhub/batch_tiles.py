@@ -11,8 +11,8 @@ import msgspec
 from swath_api.sentinelhub.structs import BatchTile
 
 from .batch_model import TileStatus
-from .listing import page
-from .refusals import bad_payload, not_found
+from .listing import chosen, page
+from .refusals import not_found
 
 
 if TYPE_CHECKING:
@@ -37,12 +37,9 @@ def tiles(visit: Visit, job: Job) -> dict[str, Any]:
     Raises:
         ServiceError: There is no such status.
     """
-    wanted = visit.call.request.query_params.get("status")
-    if wanted and wanted not in get_args(TileStatus):
-        known = ", ".join(get_args(TileStatus))
-        raise bad_payload(f"status {wanted} is not one of tiles: take one of {known}")
+    wanted = chosen(visit, "status", get_args(TileStatus))
     ahead = _ahead(job)
-    found = [one for one in job.pieces if not wanted or _status(one, ahead) == wanted]
+    found = [one for one in job.pieces if wanted in {None, _status(one, ahead)}]
     return page(visit, found, lambda one: _told(job, one, ahead))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET
@@ -24,6 +23,7 @@ from .batch_job import Job
 from .batch_places import raster_place, zarr_place
 from .batch_tiles import tile, tiles
 from .batch_v2 import grid, grids
+from .objects import split
 from .refusals import bad_payload
 
 
@@ -101,7 +101,7 @@ class BatchV1:
 
     def requests(self, visit: Visit) -> dict[str, Any]:
         """A page of the account's requests."""
-        wanted = visit.call.request.query_params.get("collectionId")
+        wanted = _named(visit.call.request.query_params.get("collectionId"))
         return self._desk.listed(
             visit, told, lambda job: wanted in {None, linked(job.request)}
         )
@@ -254,8 +254,20 @@ def _output(order: BatchProcessRequest) -> BatchProcessOutput:
     return BatchProcessOutput(default_tile_path=f"s3://{order.bucket_name}")
 
 
+def _named(collection: str | None) -> str | None:
+    """The collection that a list is about, if one is named.
+
+    Raises:
+        ServiceError: That is no UUID.
+    """
+    try:
+        return None if collection is None else str(uuid.UUID(collection))
+    except ValueError:
+        raise bad_payload(f"collectionId {collection!r} is no UUID") from None
+
+
 def _bucket(output: BatchProcessOutput) -> str:
-    return urlsplit(output.default_tile_path or "").netloc
+    return split(output.default_tile_path or "").netloc
 
 
 def told(job: Job) -> BatchProcessTask:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from typing import TYPE_CHECKING, Any, Literal, cast
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET, UnsetType, field
@@ -26,6 +25,7 @@ from .batch_desk import Desk, as_uuid, body_of, conflict, created
 from .batch_job import Job
 from .batch_places import address, check_readable, masked, raster_place, zarr_place
 from .listing import page
+from .objects import split
 from .refusals import bad_payload
 
 
@@ -208,7 +208,7 @@ class BatchV2:
         if output.collection_id:
             collection = byoc.of(account, output.collection_id)
         else:
-            bucket = urlsplit(address(output.delivery)).netloc
+            bucket = split(address(output.delivery)).netloc
             title = order.description or work.request
             now = self._hub.clock.now()
             collection = byoc.make(account, title, bucket, now)

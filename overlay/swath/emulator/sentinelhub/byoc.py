@@ -21,8 +21,9 @@ from swath_api.sentinelhub.structs import (
 from .byoc_answers import told_collection, told_tile
 from .byoc_places import check_cover
 from .byoc_rules import check_bands, check_edit, same_bands, sample_types
+from .byoc_store import STATES
 from .gate import Answer
-from .listing import ordered, page, searched
+from .listing import chosen, ordered, page, searched
 from .refusals import bad_payload
 
 
@@ -160,12 +161,12 @@ class Byoc:
         """The tiles of a collection; asking moves an automatic clock on."""
         query = visit.call.request.query_params
         now, own = self._settle(), self._own(visit)
-        path, status = query.get("path"), query.get("status")
+        path, status = query.get("path"), chosen(visit, "status", STATES)
         found = [
             one
             for one in own.tiles.values()
             if (path is None or path in _paths(one))
-            and (status is None or one.status(now) == status)
+            and status in {None, one.status(now)}
         ]
         return page(
             visit, ordered(visit, found, _SORTS), lambda tile: told_tile(tile, now)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STAGE_SECONDS = 1.0
 """How long a tile waits, is queued and is ingested: each of them."""
 STAGES = ("WAITING", "QUEUED", "INGESTING")
+STATES = (*STAGES, "INGESTED", "FAILED")
 
 
 class Found(msgspec.Struct, kw_only=True):

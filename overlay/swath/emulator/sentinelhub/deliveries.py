@@ -16,8 +16,8 @@ from swath_api.sentinelhub.structs import (
     SubscriptionDelivery,
 )
 
-from .imports_store import conflict
-from .listing import page
+from .imports_store import DELIVERY_STATES, conflict
+from .listing import chosen, page
 from .refusals import ServiceError, not_found
 
 
@@ -71,7 +71,7 @@ class Deliveries:
     def all(self, kind: Kind, visit: Visit) -> dict[str, Any]:
         """The deliveries; asking moves an automatic clock on."""
         now = self._settle()
-        status = visit.call.request.query_params.get("status")
+        status = chosen(visit, "status", DELIVERY_STATES)
         found = [
             one
             for one in self._order(kind, visit).deliveries.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 
@@ -26,6 +26,11 @@ STAGES = ("WAITING", "DELIVERED", "PREPARING", "INGESTING")
 _DELIVERED_AFTER = 2 * STAGE
 Failure = Literal["DELIVERY_FAILED", "NON_INGESTIBLE", "IMPORT_FAILED"]
 Kind = Literal["order", "subscription"]
+DELIVERY_STATES = (*STAGES, "DONE", *get_args(Failure))
+STATES: dict[Kind, tuple[str, ...]] = {
+    "order": ("CREATED", "CANCELLED", "RUNNING", "DONE", "PARTIAL", "FAILED"),
+    "subscription": ("CREATED", "RUNNING", "CANCELLED", "COMPLETED", "FAILED"),
+}
 
 
 class Delivery(msgspec.Struct, kw_only=True):

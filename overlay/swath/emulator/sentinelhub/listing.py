@@ -68,6 +68,23 @@ def searched(
     return [one for one in entries if _has_any(text(one).lower(), ways)]
 
 
+def chosen(visit: Visit, name: str, known: Sequence[str]) -> str | None:
+    """What a parameter of the query names; None if it is not there.
+
+    Args:
+        visit: The request.
+        name: The parameter.
+        known: What it may name.
+
+    Raises:
+        ServiceError: It names something else.
+    """
+    given = visit.call.request.query_params.get(name)
+    if given is not None and given not in known:
+        raise bad_payload(f"{name} {given!r} is not known: take {', '.join(known)}")
+    return given
+
+
 def ordered(
     visit: Visit, entries: Sequence[T], keys: Mapping[str, Callable[[T], Any]]
 ) -> Sequence[T]:

@@ -8,9 +8,9 @@ import threading
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from .refusals import bad_payload
+from .refusals import ServiceError, bad_payload
 
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DENIED = "denied"
 """A bucket that nobody may write to."""
 
+_LONGEST = 255
+"""Bytes of a part of a key, which is the name of a file here."""
 _SCHEMES = frozenset({"s3", "gs"})
 
 
@@ -46,11 +48,11 @@ class Objects:
         Raises:
             ServiceError: The URL names no object in a bucket.
         """
-        parts = urlsplit(url)
+        parts = split(url)
         names = [name for name in parts.path.split("/") if name]
-        plain = all(name not in (".", "..") for name in (parts.netloc, *names))
+        plain = all(_is_plain(name) for name in (parts.netloc, *names))
         if parts.scheme not in _SCHEMES or not parts.netloc or not plain:
-            raise bad_payload(f"{url} is no object in a bucket: s3://bucket/key")
+            raise _no_object(url)
         return self.folder.joinpath(parts.netloc, *names)
 
     def check(self, url: str) -> None:
@@ -93,3 +95,25 @@ class Objects:
             folder = self._folder
         for bucket in folder.iterdir() if folder is not None else ():
             shutil.rmtree(bucket, ignore_errors=True)
+
+
+def split(url: str) -> SplitResult:
+    """The parts of an object's URL.
+
+    Raises:
+        ServiceError: It is no URL.
+    """
+    try:
+        return urlsplit(url)
+    except ValueError:
+        raise _no_object(url) from None
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a part of a key can name a file."""
+    short = len(name.encode()) <= _LONGEST
+    return short and name not in (".", "..") and "\0" not in name
+
+
+def _no_object(url: str) -> ServiceError:
+    return bad_payload(f"{url} is no object in a bucket: s3://bucket/key")

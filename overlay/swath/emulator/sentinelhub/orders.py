@@ -21,8 +21,8 @@ from .imports import check_key
 from .imports_area import area_of
 from .imports_filters import wanted
 from .imports_makers import maker_of, product_of, products
-from .imports_store import Order, conflict
-from .listing import page, searched
+from .imports_store import STATES, Order, conflict
+from .listing import chosen, page, searched
 from .refusals import bad_payload
 
 
@@ -127,7 +127,8 @@ class Orders:
         """The orders or subscriptions; asking moves an automatic clock on."""
         now, query = self._settle(), visit.call.request.query_params
         hidden = query.get("deleted", "false").lower() == "true"
-        status, collection = query.get("status"), query.get("collectionId")
+        status = chosen(visit, "status", STATES[kind])
+        collection = query.get("collectionId")
         found = [
             one
             for one in self._store.mine(kind, visit.known.id)

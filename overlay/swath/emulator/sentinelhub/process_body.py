@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias, TypeGuard, TypeVar
 
 import msgspec
 
+from . import datasets
 from .crs_names import CRS84
 from .refusals import bad_payload
 
@@ -183,10 +184,21 @@ def read(body: Any, kind: type[T]) -> T:
     Raises:
         ServiceError: It is not understood.
     """
+    given = without_nulls(msgspec.to_builtins(body))
     try:
-        return msgspec.convert(without_nulls(msgspec.to_builtins(body)), kind)
+        found = msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
         raise bad_payload(_explained(str(error))) from None
+    for number, entry in enumerate(given["input"]["data"]):
+        _check_dataset(entry, f"input->data[{number}]")
+    return found
+
+
+def _check_dataset(entry: Any, place: str) -> None:
+    try:
+        datasets.check(entry["type"], entry)
+    except msgspec.ValidationError as error:
+        raise bad_payload(f"{place}->{_explained(str(error))}") from None
 
 
 def without_nulls(value: Any) -> Any:
