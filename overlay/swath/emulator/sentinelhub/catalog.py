@@ -69,15 +69,19 @@ class Catalog:
             "getCatalogCollections": self.collections,
             "getCatalogCollection": self.collection,
             "getCatalogCollectionQueryables": self.queryables,
-            "getCatalogFeatures": self.items,
+        }
+        searching = {
             "getCatalogFeature": self.item,
+            "getCatalogFeatures": self.items,
             "getCatalogItemSearch": self.search_get,
         }
         found: dict[str, HttpHandler] = {
             name: gate.reading(name, make) for name, make in read.items()
         }
-        search = "postCatalogItemSearch"
-        found[search] = gate.plain(search, dict[str, Any], self.search_post)
+        for name, make in searching.items():
+            found[name] = gate.reading(name, make, heavy=True)
+        post, make = "postCatalogItemSearch", self.search_post
+        found[post] = gate.plain(post, dict[str, Any], make, heavy=True)
         found[DESCRIPTION.id] = self.description
         found[DOCUMENTATION.id] = self.documentation
         found[QUERYABLES.id] = self.all_queryables

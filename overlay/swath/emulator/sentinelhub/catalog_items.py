@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -35,6 +36,7 @@ _EXTENSIONS = {
 _ROOM = 32 * 2**20
 """Bytes of Items that are kept."""
 _CRS84 = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC::CRS84"}}
+_Key: TypeAlias = tuple[str, str, float | None]
 _OWN_LINKS = frozenset({"self", "root", "parent", "collection"})
 _GEOJSON, _JSON = "application/geo+json", "application/json"
 
@@ -83,8 +85,9 @@ class Contents:
     """The JSON of Items, kept for those that were asked for last."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str, float | None], bytes] = {}
+        self._kept: dict[_Key, bytes] = {}
         self._room = _ROOM
+        self._lock = threading.Lock()
 
     def of(self, entry: Entry, home: str) -> msgspec.Raw:
         """An Item's JSON.
@@ -101,11 +104,17 @@ class Contents:
         key = scene.collection, scene.id, scene.cloud_cover
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._kept[key] = msgspec.json.encode(item_of(scene))
-            self._room -= len(kept)
+            kept = msgspec.json.encode(item_of(scene))
+            self._keep(key, kept)
+        return kept
+
+    def _keep(self, key: _Key, content: bytes) -> None:
+        """Keeps an Item, and forgets the oldest where there is no room."""
+        with self._lock:
+            self._room += len(self._kept.pop(key, b"")) - len(content)
+            self._kept[key] = content
             while self._room < 0:
                 self._room += len(self._kept.pop(next(iter(self._kept))))
-        return kept
 
 
 def item_of(scene: Scene) -> dict[str, Any]:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 
 _OPEN_SEARCHES = 16
-_PATIENCE = 100_000
+_PATIENCE = 20_000
 """Items that are looked at in vain before a search is given up."""
+_FARTHEST = 10_000
+"""Items before a page that goes on with no search that was kept."""
 
 
 _Place: TypeAlias = tuple[bytes, tuple[int, int], int]
@@ -54,6 +56,7 @@ class Pages:
         wanted = query.key, self._store.version
         rest = self._open.pop((*wanted, query.offset), None)
         if rest is None:
+            _check_near(query.offset)
             rest = islice(self._run(query), query.offset, None)
         found = list(islice(rest, query.limit))
         following = next(rest, None)
@@ -129,6 +132,12 @@ class Pages:
         return _patiently(entries, checks) if checks else entries
 
 
+def _check_near(offset: int) -> None:
+    if offset > _FARTHEST:
+        told = f"next: {offset} goes on with no search that was made lately"
+        raise bad_payload(f"{told}; else {_FARTHEST} is the most")
+
+
 def _looked_at(entry: Entry, passes: Filter) -> dict[str, Any]:
     return mapping_of(entry, spatial=passes.spatial)
 
@@ -185,12 +194,12 @@ def _check_distinct(name: str, asked: list[Collection]) -> None:
 
 def _distinct(name: str, entries: Iterator[Entry]) -> Iterator[str]:
     """The values of a property, in the order in which they come first."""
-    known: set[str] = set()
-    for entry in entries:
+    known: set[str | None] = {None}
+    new = _patiently(entries, [lambda entry: _value(name, entry) not in known])
+    for entry in new:
         value = _value(name, entry)
-        if value is not None and value not in known:
-            known.add(value)
-            yield value
+        known.add(value)
+        yield str(value)
 
 
 def _value(name: str, entry: Entry) -> str | None:
