@@ -3,6 +3,7 @@
 python -m tests.schema           # bounded, with a fixed seed, as CI runs it
 python -m tests.schema --deep    # far more, with another seed each time
 python -m tests.schema --deep --cases 1000
+python -m tests.schema --service sentinelhub --group Catalog
 
 Exits with 1 if an answer breaks its document, or if a group of operations got fewer
 cases than it should have.
@@ -29,14 +30,16 @@ import msgspec
 from swath.emulator import Emulator
 from swath_api._runtime import OperationInfo
 from swath_api.datasphere.operations import OPERATIONS as DATASPHERE
+from swath_api.sentinelhub.operations import OPERATIONS as SENTINELHUB
 from swath_api.spaceknow.operations import OPERATIONS as SPACEKNOW
 
-from . import datasphere, spaceknow
+from . import datasphere, sentinelhub, spaceknow
 
 
 ROOT = Path(__file__).parents[2]
 SERVICES: Mapping[str, tuple[ModuleType, Mapping[str, OperationInfo]]] = {
     "datasphere": (datasphere, DATASPHERE),
+    "sentinelhub": (sentinelhub, SENTINELHUB),
     "spaceknow": (spaceknow, SPACEKNOW),
 }
 DEEP = 20_000
@@ -48,6 +51,7 @@ hooks = "%(hooks)s"
 seed = %(seed)d
 continue-on-failure = true
 max-stream-events = 5
+request-timeout = 30
 
 [generation]
 deterministic = %(deterministic)s
@@ -71,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line."""
     options = parser().parse_args(arguments)
     names = [options.service] if options.service else SERVICES
-    judge = partial(judged, cases=options.cases, deep=options.deep)
+    only = options.group
+    judge = partial(judged, cases=options.cases, deep=options.deep, only=only)
     holds = True
     with ThreadPoolExecutor(os.cpu_count()) as side_by_side:
         for verdict in side_by_side.map(judge, names):
@@ -89,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--service", choices=SERVICES, help="this one instead of all of them"
     )
+    parser.add_argument("--group", help="this tag of a service instead of all of them")
     return parser
 
 
@@ -99,9 +105,10 @@ class Verdict(NamedTuple):
     told: str
 
 
-def judged(name: str, *, cases: int | None, deep: bool) -> Verdict:
+def judged(name: str, *, cases: int | None, deep: bool, only: str | None) -> Verdict:
     """Tries a service, in enough cases of each group of operations."""
     part, operations = SERVICES[name]
+    tags = tags_of(name, only)
     cases = cases or (DEEP if deep else part.CASES)
     with Emulator() as emulator, tempfile.TemporaryDirectory() as folder:
         config = Path(folder, "schemathesis.toml")
@@ -110,9 +117,8 @@ def judged(name: str, *, cases: int | None, deep: bool) -> Verdict:
         excluded = "".join(_EXCLUDED % operation for operation in part.EXCLUDED)
         config.write_text(general(url, part.HOOKS, deep=deep) + own + excluded)
         report = Path(folder, "report.ndjson")
-        done = run(name, config, report, deep=deep)
+        done = run(name, config, report, deep=deep, only=only)
         counted = Counter(groups(report, operations) if report.exists() else ())
-    tags = {info.tag for info in operations.values() if info.id not in part.EXCLUDED}
     lines = [
         done.stdout,
         *(f"{one} is not fuzzed: {why}" for one, why in part.EXCLUDED.items()),
@@ -120,6 +126,13 @@ def judged(name: str, *, cases: int | None, deep: bool) -> Verdict:
     ]
     enough = all(counted[tag] >= cases for tag in tags)
     return Verdict(enough and done.returncode == 0, "\n".join(lines))
+
+
+def tags_of(name: str, only: str | None) -> set[str]:
+    """The groups of a service that are tried."""
+    part, operations = SERVICES[name]
+    tags = {info.tag for info in operations.values() if info.id not in part.EXCLUDED}
+    return tags if only is None else tags & {only}
 
 
 def general(url: str, hooks: str, *, deep: bool) -> str:
@@ -136,12 +149,13 @@ def general(url: str, hooks: str, *, deep: bool) -> str:
 
 
 def run(
-    name: str, config: Path, report: Path, *, deep: bool
+    name: str, config: Path, report: Path, *, deep: bool, only: str | None
 ) -> subprocess.CompletedProcess[str]:
     """Runs schemathesis on a service's document; the code is 0 if nothing failed."""
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)]
     command += ["run", str(ROOT / "specs" / name / "openapi.yaml")]
     command += ["--report", "ndjson", "--report-ndjson-path", str(report)]
+    command += [f"--include-tag={only}"] if only else []
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     told = {"PYTHONPATH": path, "SWATH_SCHEMA_DEEP": "1" if deep else ""}
     return subprocess.run(

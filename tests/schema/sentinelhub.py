@@ -67,10 +67,11 @@ def prepared(emulator: Emulator, cases: int) -> str:
         cases: How many each group of operations is to get.
     """
     hub = emulator.sentinelhub
+    hub.world.flat = True
     hub.configure(
         {
             "async_running": 100_000,
-            "async_seconds": 0.01,
+            "async_seconds": 1e6,
             "batch_analysis_seconds": 0.01,
             "batch_seconds": 0.01,
             "batch_pixels": 10_000,
