@@ -12,13 +12,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from swath.sentinelhub._allowance import Allowance
     from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
+    from swath.sentinelhub._batch import AsyncBatch, Batch
+    from swath.sentinelhub._batch_flow import BatchEstimate
+    from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
+    from swath.sentinelhub._batch_output import Zarr
+    from swath.sentinelhub._batch_result import BatchFile, BatchResult, FailedTile
+    from swath.sentinelhub._batch_v1 import AsyncBatchV1, BatchV1
     from swath.sentinelhub._catalog import AsyncCatalog, Catalog
     from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
     from swath.sentinelhub._crs import CRS84, Crs
+    from swath.sentinelhub._deliveries import AsyncImportDelivery, ImportDelivery
     from swath.sentinelhub._delivery import Bucket, Delivered
     from swath.sentinelhub._estimate import Estimate, Share
     from swath.sentinelhub._grid import Grid
     from swath.sentinelhub._image import Image, Images
+    from swath.sentinelhub._import import AsyncDataImport, DataImport
+    from swath.sentinelhub._import_data import Airbus, Maxar, Planet
+    from swath.sentinelhub._import_products import Product
     from swath.sentinelhub._large_report import (
         FailedChunk,
         IncompleteError,
@@ -27,7 +37,11 @@ if TYPE_CHECKING:
     from swath.sentinelhub._metadata import AsyncMetadata, Metadata
     from swath.sentinelhub._mosaic import Mosaic, Mosaics
     from swath.sentinelhub._order import RenderOptions
+    from swath.sentinelhub._orders import AsyncOrders, Orders
+    from swath.sentinelhub._orders_confirmed import AsyncImportJob, ImportJob
+    from swath.sentinelhub._orders_quote import AsyncQuote, Quote
     from swath.sentinelhub._process import AsyncProcess, Process
+    from swath.sentinelhub._quotas import AreaQuota
     from swath.sentinelhub._sources import Source
     from swath.sentinelhub._statistics import AsyncStatistics, Statistics
     from swath.sentinelhub._statistics_table import (
@@ -36,11 +50,19 @@ if TYPE_CHECKING:
         Row,
         StatisticsTable,
     )
+    from swath.sentinelhub._subscriptions import AsyncSubscriptions, Subscriptions
+    from swath.sentinelhub._subscriptions_data import PlanetVariable
     from swath.sentinelhub._usage import Usage
 
 
 _MODULES = {
     "_allowance": ("Allowance",),
+    "_batch": ("AsyncBatch", "Batch"),
+    "_batch_flow": ("BatchEstimate",),
+    "_batch_job": ("AsyncBatchJob", "BatchJob"),
+    "_batch_output": ("Zarr",),
+    "_batch_result": ("BatchFile", "BatchResult", "FailedTile"),
+    "_batch_v1": ("AsyncBatchV1", "BatchV1"),
     "_catalog": ("AsyncCatalog", "Catalog"),
     "_client": ("AsyncSentinelHub", "SentinelHub"),
     "_crs": ("CRS84", "Crs"),
@@ -58,36 +80,73 @@ _MODULES = {
     "_statistics": ("AsyncStatistics", "Statistics"),
     "_statistics_table": ("FailedInterval", "Histogram", "Row", "StatisticsTable"),
     "_usage": ("Usage",),
+    "_deliveries": ("AsyncImportDelivery", "ImportDelivery"),
+    "_import": ("AsyncDataImport", "DataImport"),
+    "_import_data": ("Airbus", "Maxar", "Planet"),
+    "_import_products": ("Product",),
+    "_orders": ("AsyncOrders", "Orders"),
+    "_orders_confirmed": ("AsyncImportJob", "ImportJob"),
+    "_orders_quote": ("AsyncQuote", "Quote"),
+    "_quotas": ("AreaQuota",),
+    "_subscriptions": ("AsyncSubscriptions", "Subscriptions"),
+    "_subscriptions_data": ("PlanetVariable",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "CRS84",
+    "Airbus",
     "Allowance",
+    "AreaQuota",
+    "AsyncBatch",
+    "AsyncBatchJob",
+    "AsyncBatchV1",
     "AsyncCatalog",
+    "AsyncDataImport",
+    "AsyncImportDelivery",
+    "AsyncImportJob",
     "AsyncMetadata",
+    "AsyncOrders",
     "AsyncProcess",
     "AsyncProcessJobs",
+    "AsyncQuote",
     "AsyncSentinelHub",
     "AsyncStatistics",
+    "AsyncSubscriptions",
+    "Batch",
+    "BatchEstimate",
+    "BatchFile",
+    "BatchJob",
+    "BatchResult",
+    "BatchV1",
     "Bucket",
     "Catalog",
     "Crs",
+    "DataImport",
     "Delivered",
     "Estimate",
     "FailedChunk",
     "FailedInterval",
+    "FailedTile",
     "Grid",
     "Histogram",
     "Image",
     "Images",
+    "ImportDelivery",
+    "ImportJob",
     "IncompleteError",
     "LargeProgress",
+    "Maxar",
     "Metadata",
     "Mosaic",
     "Mosaics",
+    "Orders",
+    "Planet",
+    "PlanetVariable",
     "Process",
     "ProcessJobs",
+    "Product",
+    "Quote",
     "RenderOptions",
     "Row",
     "SentinelHub",
@@ -95,7 +154,9 @@ __all__ = [
     "Source",
     "Statistics",
     "StatisticsTable",
+    "Subscriptions",
     "Usage",
+    "Zarr",
 ]
 
 

@@ -32,7 +32,7 @@ from swath_api._runtime import Operation, Request
 T = TypeVar("T")
 
 SERVICE = "sentinelhub"
-POLLING = Polling()
+POLLING = Polling(first=0.5, growth=1.3)
 
 LEAST = 100.0
 """Processing units that a batch costs at least."""
@@ -274,7 +274,7 @@ class BatchWatch(Watch[T]):
             if start:
                 check_budget(estimate, max_pu, self.source.token.id)
                 yield from self._batch.start()
-                self.status = STARTED
+                self._go_on()
         except SwathError as error:
             error.add_note(
                 f"The request goes by the token {self.source.token.encode()}"
@@ -284,7 +284,12 @@ class BatchWatch(Watch[T]):
     def restart(self) -> Flow[None]:
         """Goes on with what is missing of a request that ended."""
         yield from self._batch.restart()
-        self.status, self._cause = STARTED, None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Begins the watching anew."""
+        self.status, self._cause, self._checks = STARTED, None, 0
+        self._pause = self._pause_of(STARTED)
 
     def _analysed(
         self, timer: Timer, note: Callable[[JobStatus], object] | None

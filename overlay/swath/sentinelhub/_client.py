@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     import httpx
 
     from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
+    from swath.sentinelhub._batch import AsyncBatch, Batch
+    from swath.sentinelhub._batch_v1 import AsyncBatchV1, BatchV1
     from swath.sentinelhub._byoc import AsyncByoc, Byoc
     from swath.sentinelhub._catalog import AsyncCatalog, Catalog
+    from swath.sentinelhub._import import AsyncDataImport, DataImport
     from swath.sentinelhub._metadata import AsyncMetadata, Metadata
     from swath.sentinelhub._process import AsyncProcess, Process
     from swath.sentinelhub._statistics import AsyncStatistics, Statistics
@@ -145,6 +148,27 @@ class SentinelHub(SyncClient):
         from swath.sentinelhub._byoc import Byoc  # noqa: PLC0415 - when used
 
         return Byoc(self._caller())
+
+    @cached_property
+    def batch(self) -> Batch:
+        """Large areas and many features, rendered into object storage by pieces."""
+        from swath.sentinelhub._batch import Batch  # noqa: PLC0415 - when used
+
+        return Batch(self._caller())
+
+    @cached_property
+    def batch_v1(self) -> BatchV1:
+        """The same by the older interface, where a deployment still has it."""
+        from swath.sentinelhub._batch_v1 import BatchV1  # noqa: PLC0415 - when used
+
+        return BatchV1(self._caller())
+
+    @cached_property
+    def dataimport(self) -> DataImport:
+        """Data of Airbus, Planet and Maxar: searched for, ordered, downloaded."""
+        from swath.sentinelhub import _import  # noqa: PLC0415 - when used
+
+        return _import.DataImport(self._caller())
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -298,6 +322,27 @@ class AsyncSentinelHub(AsyncClient):
         from swath.sentinelhub._byoc import AsyncByoc  # noqa: PLC0415 - when used
 
         return AsyncByoc(self._caller())
+
+    @cached_property
+    def batch(self) -> AsyncBatch:
+        """Large areas and many features, rendered into object storage by pieces."""
+        from swath.sentinelhub._batch import AsyncBatch  # noqa: PLC0415 - when used
+
+        return AsyncBatch(self._caller())
+
+    @cached_property
+    def batch_v1(self) -> AsyncBatchV1:
+        """The same by the older interface, where a deployment still has it."""
+        from swath.sentinelhub._batch_v1 import AsyncBatchV1  # noqa: PLC0415 - when used
+
+        return AsyncBatchV1(self._caller())
+
+    @cached_property
+    def dataimport(self) -> AsyncDataImport:
+        """Data of Airbus, Planet and Maxar: searched for, ordered, downloaded."""
+        from swath.sentinelhub import _import  # noqa: PLC0415 - when used
+
+        return _import.AsyncDataImport(self._caller())
 
     @cached_property
     def metadata(self) -> AsyncMetadata:

@@ -7,8 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import UNSET, UnsetType
 
-from swath._callers import AsyncCaller, SyncCaller
-from swath._core.exchange import reply
+from swath._core.exchange import Context, reply
 from swath._core.paging import CursorPages, Identity, Listing, Walk, place_of
 from swath._errors import InputError
 from swath.sentinelhub._plain import plain
@@ -17,6 +16,15 @@ from swath_api._runtime import Operation, OperationInfo, Reply, Request
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+
+class Sender(Protocol):
+    """What sends requests."""
+
+    @property
+    def context(self) -> Context:
+        """Credentials and patience."""
+        ...
 
 
 class View(Protocol):
@@ -82,7 +90,7 @@ def identity_of(entry: Any) -> Identity:
 
 
 def view_walk(
-    caller: SyncCaller | AsyncCaller,
+    sender: Sender,
     listing: ListOperation[T],
     given: Mapping[str, Any] | None = None,
     *,
@@ -96,7 +104,7 @@ def view_walk(
     so that no answer can lead credentials elsewhere.
 
     Args:
-        caller: Sends.
+        sender: Sends.
         listing: The generated module of the operation that lists.
         given: Arguments of its `build`, as plain JSON values; None ones are left out.
         page_size: Entries of a page; None for as many as the service gives.
@@ -116,7 +124,7 @@ def view_walk(
         ...     [grid.id for grid in Pager(caller, view_walk(caller, grids))]
         [0, 1, 2, 3, 6, 7]
     """
-    info, context = listing.OPERATION.info, caller.context
+    info, context = listing.OPERATION.info, sender.context
 
     def read(answer: Reply) -> Listing[T]:
         page = listing.parse(answer)
