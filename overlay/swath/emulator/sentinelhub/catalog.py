@@ -80,8 +80,8 @@ class Catalog:
         }
         for name, make in searching.items():
             found[name] = gate.reading(name, make, heavy=True)
-        post, make = "postCatalogItemSearch", self.search_post
-        found[post] = gate.plain(post, dict[str, Any], make, heavy=True)
+        post, kind = "postCatalogItemSearch", dict[str, Any]
+        found[post] = gate.plain(post, kind, self.search_post, heavy=True)
         found[DESCRIPTION.id] = self.description
         found[DOCUMENTATION.id] = self.documentation
         found[QUERYABLES.id] = self.all_queryables
