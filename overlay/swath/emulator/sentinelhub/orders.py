@@ -126,7 +126,7 @@ class Orders:
     def all(self, kind: Kind, visit: Visit) -> dict[str, Any]:
         """The orders or subscriptions; asking moves an automatic clock on."""
         now, query = self._settle(), visit.call.request.query_params
-        hidden = query.get("deleted", "false").lower() == "true"
+        hidden = chosen(visit, "deleted", ("true", "false")) == "true"
         status = chosen(visit, "status", STATES[kind])
         collection = query.get("collectionId")
         found = [
