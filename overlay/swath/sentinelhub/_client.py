@@ -22,6 +22,7 @@ from swath.sentinelhub._usage import Usage
 if TYPE_CHECKING:
     import httpx
 
+    from swath.sentinelhub import _batch_statistics as survey
     from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
     from swath.sentinelhub._batch import AsyncBatch, Batch
     from swath.sentinelhub._batch_v1 import AsyncBatchV1, BatchV1
@@ -155,6 +156,13 @@ class SentinelHub(SyncClient):
         from swath.sentinelhub._batch import Batch  # noqa: PLC0415 - when used
 
         return Batch(self._caller())
+
+    @cached_property
+    def batch_statistics(self) -> survey.BatchStatistics:
+        """Statistics of many features, computed into object storage."""
+        from swath.sentinelhub import _batch_statistics  # noqa: PLC0415 - when used
+
+        return _batch_statistics.BatchStatistics(self._caller())
 
     @cached_property
     def batch_v1(self) -> BatchV1:
@@ -329,6 +337,13 @@ class AsyncSentinelHub(AsyncClient):
         from swath.sentinelhub._batch import AsyncBatch  # noqa: PLC0415 - when used
 
         return AsyncBatch(self._caller())
+
+    @cached_property
+    def batch_statistics(self) -> survey.AsyncBatchStatistics:
+        """Statistics of many features, computed into object storage."""
+        from swath.sentinelhub import _batch_statistics  # noqa: PLC0415 - when used
+
+        return _batch_statistics.AsyncBatchStatistics(self._caller())
 
     @cached_property
     def batch_v1(self) -> AsyncBatchV1:

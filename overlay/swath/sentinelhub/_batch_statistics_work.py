@@ -1,0 +1,186 @@
+"""Statistics of many features, as jobs ask for them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from swath._callers import opaque
+from swath._core.effects import Flow, work
+from swath._core.job import read_token
+from swath._errors import BudgetError, InputError
+from swath.sentinelhub._batch_flow import (
+    SERVICE,
+    BatchEstimate,
+    BatchSource,
+    Family,
+    check_max_pu,
+)
+from swath.sentinelhub._batch_statistics_features import Features, features_of
+from swath.sentinelhub._batch_statistics_price import SurveyEstimate, survey_estimate
+from swath.sentinelhub._batch_statistics_result import FeatureStatistics
+from swath.sentinelhub._batch_work import Deployed, opened
+from swath.sentinelhub._delivery import url_of
+from swath.sentinelhub._store import Store, StoreLike
+from swath_api._runtime import Request
+from swath_api.sentinelhub.api.batch_statistics import (
+    batch_start_statistical_request,
+    batch_statistical_analyse,
+    batch_stop_statistical_request,
+    create_new_batch_statistics_request,
+    get_single_batch_statistical_request_by_id,
+)
+
+
+SURVEY = Family(
+    creates=create_new_batch_statistics_request,
+    reads=get_single_batch_statistical_request_by_id,
+    analyses=batch_statistical_analyse,
+    starts=batch_start_statistical_request,
+    stops=batch_stop_statistical_request,
+    restarts=batch_start_statistical_request,
+)
+
+
+class SurveySource(BatchSource[FeatureStatistics]):
+    """A request, as jobs ask for it.
+
+    Args:
+        sender: What sends, with its credentials and its deployment.
+        name: The id of the request.
+        store: Where its files are seen; None if nobody named one.
+        estimate: What it is going to cost, if that was found out before.
+    """
+
+    def __init__(
+        self,
+        sender: Deployed,
+        name: str,
+        store: Store | None,
+        estimate: BatchEstimate | None = None,
+    ) -> None:
+        folder = None if store is None else store.folder
+        data = {} if folder is None else {"folder": folder}
+        super().__init__(SURVEY, name, sender.context, data)
+        self._base_url = sender.base_url
+        self._store = store
+        self.estimate = estimate
+
+    def price(self, task: Any) -> Flow[BatchEstimate]:
+        """What it costs, if its features are seen from here."""
+        if self.estimate is not None:
+            return self.estimate
+        return (yield from foreseen(_body(task), self._store, self._base_url))
+
+    def fetch(self) -> Flow[FeatureStatistics]:
+        """Where its files are."""
+        task = yield from self.read()
+        body = _body(task)
+        seen = yield from _features(body, self._store)
+        return FeatureStatistics(
+            self._id,
+            task,
+            url_of(body["output"]),
+            features=None if seen is None else seen.all,
+            store=self._store,
+            cost=task.cost_pu or None,
+        )
+
+
+def foreseen(
+    body: Mapping[str, Any], store: Store | None, base_url: str
+) -> Flow[SurveyEstimate]:
+    """What a request is going to cost, as far as its features are seen from here.
+
+    Raises:
+        InputError: The service would not take the features.
+    """
+    seen = yield from _features(body, store)
+    if seen is None:
+        return SurveyEstimate()
+    script = yield from _script(body["aggregation"], store)
+    return survey_estimate(body, seen, script, base_url)
+
+
+def prepared(
+    body: Mapping[str, Any], estimate: SurveyEstimate, max_pu: float | None
+) -> Request:
+    """The request that makes a task; it shows none of the keys in it.
+
+    Raises:
+        InputError: `max_pu` is none, or could not be kept.
+        BudgetError: It would cost more.
+    """
+    check_max_pu(max_pu)
+    if max_pu is not None:
+        _check_cost(estimate, max_pu)
+    return opaque(create_new_batch_statistics_request.build(body=body))
+
+
+def attached(text: str, sender: Deployed, store: StoreLike | None) -> SurveySource:
+    """The request that a token names.
+
+    Raises:
+        InputError: The token is none, or one of another kind of job.
+    """
+    token = read_token(text, SERVICE)
+    folder = token.data.get("folder")
+    source = SurveySource(sender, token.id, opened(folder if store is None else store))
+    if source.token.operation != token.operation:
+        raise InputError(
+            f"the token names a job of {token.operation}, not of "
+            f"{source.token.operation}"
+        )
+    return source
+
+
+def _check_cost(estimate: SurveyEstimate, max_pu: float) -> None:
+    if estimate.tiles is None:
+        raise InputError(
+            "max_pu= cannot be kept: the service does not tell what it will cost, and "
+            "the GeoPackage is not seen from here; pass store=, where its bucket is "
+            "seen"
+        )
+    if estimate.units is None:
+        raise InputError(
+            "max_pu= cannot be kept: what the script reads cannot be told from its "
+            "text; write setup() as a plain object"
+        )
+    if estimate.units > max_pu:
+        raise BudgetError(
+            f"it would have {estimate}, and max_pu= allows {max_pu:g} PU: nothing was "
+            "sent",
+            cost=math.ceil(estimate.units),
+            limit=max_pu,
+        ).at(SERVICE, SURVEY.creates.OPERATION.info.id)
+
+
+def _features(body: Mapping[str, Any], store: Store | None) -> Flow[Features | None]:
+    """The features, if they are seen from here."""
+    if store is None:
+        return None
+    url = url_of(body["input"]["features"])
+    content = yield from work(partial(store.find, url))
+    if content is None:
+        return None
+    return (yield from work(partial(features_of, content, url)))
+
+
+def _script(aggregation: Mapping[str, Any], store: Store | None) -> Flow[str | None]:
+    """The script, wherever it is."""
+    if aggregation.get("evalscript"):
+        return str(aggregation["evalscript"])
+    if store is None or not aggregation.get("evalscriptReference"):
+        return None
+    url = url_of(aggregation["evalscriptReference"])
+    content = yield from work(partial(store.find, url))
+    return None if content is None else content.decode(errors="replace")
+
+
+def _body(task: Any) -> dict[str, Any]:
+    if not task.request:
+        raise InputError("the service does not tell what the request asks for")
+    found: dict[str, Any] = task.request.to_dict()
+    return found
