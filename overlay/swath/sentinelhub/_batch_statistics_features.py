@@ -58,6 +58,11 @@ class Features(NamedTuple):
     all: list[Feature]
 
 
+def counted(count: int) -> str:
+    """How many features there are, in words."""
+    return "1 feature" if count == 1 else f"{count} features"
+
+
 def features_of(content: bytes, url: str) -> Features:
     """Reads a GeoPackage.
 

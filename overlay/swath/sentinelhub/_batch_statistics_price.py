@@ -15,7 +15,7 @@ from swath._core.times import parse_rfc3339
 from swath._errors import InputError
 from swath.sentinelhub._batch_flow import LEAST, BatchEstimate
 from swath.sentinelhub._batch_price import known_rate
-from swath.sentinelhub._batch_statistics_features import Features
+from swath.sentinelhub._batch_statistics_features import Features, counted
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._sources import time_range
 
@@ -41,7 +41,7 @@ class SurveyEstimate(BatchEstimate, frozen=True, kw_only=True):
     """
 
     def __str__(self) -> str:
-        features = "features" if self.tiles is None else f"{self.tiles} features"
+        features = "features" if self.tiles is None else counted(self.tiles)
         cost = "cost unknown" if self.units is None else f"about {self.units:.4g} PU"
         return f"{features}, {cost}"
 

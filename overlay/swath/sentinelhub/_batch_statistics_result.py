@@ -8,7 +8,7 @@ from typing import Any, cast
 import msgspec
 
 from swath._errors import DecodeError, InputError
-from swath.sentinelhub._batch_statistics_features import Feature
+from swath.sentinelhub._batch_statistics_features import Feature, counted
 from swath.sentinelhub._batch_statistics_order import FEATURE, IDENTIFIER, REQUEST
 from swath.sentinelhub._statistics_table import (
     FailedInterval,
@@ -205,7 +205,8 @@ class FeatureStatistics(Iterable[FeatureRow]):
         return self._store, self._features
 
     def __repr__(self) -> str:
-        count = "" if self._features is None else f" of {len(self._features)} features"
+        known = self._features
+        count = "" if known is None else f" of {counted(len(known))}"
         return f"<FeatureStatistics{count} at {self._template}>"
 
 
