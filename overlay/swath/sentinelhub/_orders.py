@@ -73,9 +73,8 @@ class Orders(ImportDesk):
             ...     quote = sh.dataimport.orders.quote(
             ...         Airbus("PHR"), products=[*clear.take(2)], bbox=field)
             ...     order = quote.confirm(max_sqkm=10)
-            ...     batch = order.download("field")
-            >>> round(quote.sqkm, 1), len(batch.files), batch.failed
-            (6.9, 6, [])
+            >>> round(quote.sqkm, 1), order.progress.state
+            (6.9, 'running')
         """
         query = Query(
             data=data,
