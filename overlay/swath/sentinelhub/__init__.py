@@ -17,7 +17,27 @@ if TYPE_CHECKING:
     from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
     from swath.sentinelhub._batch_output import Zarr
     from swath.sentinelhub._batch_result import BatchFile, BatchResult, FailedTile
+    from swath.sentinelhub._batch_statistics import (
+        AsyncBatchStatistics,
+        BatchStatistics,
+    )
+    from swath.sentinelhub._batch_statistics_price import SurveyEstimate
+    from swath.sentinelhub._batch_statistics_result import (
+        FailedFeature,
+        FeatureRow,
+        FeatureStatistics,
+        FeatureTable,
+    )
     from swath.sentinelhub._batch_v1 import AsyncBatchV1, BatchV1
+    from swath.sentinelhub._byoc import AsyncByoc, Byoc
+    from swath.sentinelhub._byoc_order import NewTile
+    from swath.sentinelhub._byoc_report import (
+        AsyncIngest,
+        IncompleteIngestError,
+        Ingest,
+        IngestProgress,
+        TileOutcome,
+    )
     from swath.sentinelhub._catalog import AsyncCatalog, Catalog
     from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
     from swath.sentinelhub._crs import CRS84, Crs
@@ -53,6 +73,7 @@ if TYPE_CHECKING:
     from swath.sentinelhub._subscriptions import AsyncSubscriptions, Subscriptions
     from swath.sentinelhub._subscriptions_data import PlanetVariable
     from swath.sentinelhub._usage import Usage
+    from swath.sentinelhub._zarr import AsyncZarrCollections, ZarrCollections
 
 
 _MODULES = {
@@ -63,6 +84,33 @@ _MODULES = {
     "_batch_output": ("Zarr",),
     "_batch_result": ("BatchFile", "BatchResult", "FailedTile"),
     "_batch_v1": ("AsyncBatchV1", "BatchV1"),
+    "_batch_statistics": (
+        "AsyncBatchStatistics",
+        "BatchStatistics",
+    ),
+    "_batch_statistics_price": ("SurveyEstimate",),
+    "_batch_statistics_result": (
+        "FailedFeature",
+        "FeatureRow",
+        "FeatureStatistics",
+        "FeatureTable",
+    ),
+    "_byoc": (
+        "AsyncByoc",
+        "Byoc",
+    ),
+    "_byoc_order": ("NewTile",),
+    "_byoc_report": (
+        "AsyncIngest",
+        "IncompleteIngestError",
+        "Ingest",
+        "IngestProgress",
+        "TileOutcome",
+    ),
+    "_zarr": (
+        "AsyncZarrCollections",
+        "ZarrCollections",
+    ),
     "_catalog": ("AsyncCatalog", "Catalog"),
     "_client": ("AsyncSentinelHub", "SentinelHub"),
     "_crs": ("CRS84", "Crs"),
@@ -100,11 +148,14 @@ __all__ = [
     "AreaQuota",
     "AsyncBatch",
     "AsyncBatchJob",
+    "AsyncBatchStatistics",
     "AsyncBatchV1",
+    "AsyncByoc",
     "AsyncCatalog",
     "AsyncDataImport",
     "AsyncImportDelivery",
     "AsyncImportJob",
+    "AsyncIngest",
     "AsyncMetadata",
     "AsyncOrders",
     "AsyncProcess",
@@ -113,21 +164,28 @@ __all__ = [
     "AsyncSentinelHub",
     "AsyncStatistics",
     "AsyncSubscriptions",
+    "AsyncZarrCollections",
     "Batch",
     "BatchEstimate",
     "BatchFile",
     "BatchJob",
     "BatchResult",
+    "BatchStatistics",
     "BatchV1",
     "Bucket",
+    "Byoc",
     "Catalog",
     "Crs",
     "DataImport",
     "Delivered",
     "Estimate",
     "FailedChunk",
+    "FailedFeature",
     "FailedInterval",
     "FailedTile",
+    "FeatureRow",
+    "FeatureStatistics",
+    "FeatureTable",
     "Grid",
     "Histogram",
     "Image",
@@ -135,11 +193,15 @@ __all__ = [
     "ImportDelivery",
     "ImportJob",
     "IncompleteError",
+    "IncompleteIngestError",
+    "Ingest",
+    "IngestProgress",
     "LargeProgress",
     "Maxar",
     "Metadata",
     "Mosaic",
     "Mosaics",
+    "NewTile",
     "Orders",
     "Planet",
     "PlanetVariable",
@@ -155,8 +217,11 @@ __all__ = [
     "Statistics",
     "StatisticsTable",
     "Subscriptions",
+    "SurveyEstimate",
+    "TileOutcome",
     "Usage",
     "Zarr",
+    "ZarrCollections",
 ]
 
 
