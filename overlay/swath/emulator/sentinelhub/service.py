@@ -315,12 +315,21 @@ class SentinelHub:
         Args:
             collection: Its id with the prefix, such as `byoc-<uuid>`.
         """
+        if collection.startswith("zarr-"):
+            self.settle_groups()
         known = self.own_collections.get(collection)
         shown = self.scenes.collection(collection) if self._awake else None
         if known is not None or shown is None:
             return known
         bands = shown.bands.values()
         return {one.name: one.dtype for one in bands if one.name != "dataMask"}
+
+    def settle_groups(self) -> None:
+        """Ends the ingestions of Zarr groups that are due; their bands are known."""
+        self.zarr.settle(self.clock.now())
+        for one in self.zarr:
+            bands = one.group.bands if one.group is not None else {}
+            self.own_collections[f"zarr-{one.id}"] = sample_types(bands)
 
     @property
     def _awake(self) -> bool:

@@ -21,7 +21,6 @@ from swath_api.sentinelhub.structs import (
 
 from .byoc import CHANGE_UNITS, created
 from .byoc_places import polygon
-from .byoc_rules import sample_types
 from .crs_names import epsg_of
 from .listing import page, searched
 from .refusals import not_found
@@ -139,10 +138,7 @@ class Zarr:
     def _settle(self) -> datetime:
         """Ends the ingestions that are due by now, and tells what now is."""
         now = self._hub.clock.poll()
-        self._store.settle(now)
-        for one in self._store:
-            bands = one.group.bands if one.group is not None else {}
-            self._hub.own_collections[f"zarr-{one.id}"] = sample_types(bands)
+        self._hub.settle_groups()
         return now
 
 
