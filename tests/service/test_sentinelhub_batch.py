@@ -99,7 +99,7 @@ def test_a_batch_is_analysed_priced_started_and_done(hub, store, face):
     with hub() as here:
         job = submit(here, face, store=store, on_progress=seen.append)
         words = [(status.detail, status.message) for status in seen]
-        assert words[-1] == ("ANALYSIS_DONE", "1 tiles, about 100 PU")
+        assert words[-1] == ("ANALYSIS_DONE", "1 tile, about 100 PU")
         assert job.estimate.units == 100
         assert job.estimate.certain
         found = result(here, job)

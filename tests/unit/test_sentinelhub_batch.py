@@ -26,15 +26,9 @@ from swath.sentinelhub._batch_result import (
     failures,
     manifest,
 )
-from swath.sentinelhub._batch_work import (
-    V2Source,
-    bucket_name,
-    name_of,
-    prepared,
-    sorting,
-    tile_state,
-    v1_update,
-)
+from swath.sentinelhub._batch_v1_work import bucket_name, tile_state, v1_update
+from swath.sentinelhub._batch_v2_work import V2Source, prepared
+from swath.sentinelhub._batch_work import name_of, sorting
 from swath.sentinelhub._store import Store
 from swath_api.sentinelhub.models import (
     BatchProcessTask,

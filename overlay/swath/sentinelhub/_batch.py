@@ -13,15 +13,8 @@ from swath.sentinelhub._batch_order import BatchOptions, ImageryOptions, v2_body
 from swath.sentinelhub._batch_output import Zarr
 from swath.sentinelhub._batch_requests import AsyncBatchRequests, BatchRequests
 from swath.sentinelhub._batch_result import BatchResult
-from swath.sentinelhub._batch_work import (
-    V2,
-    Named,
-    V2Source,
-    attached,
-    name_of,
-    opened,
-    prepared,
-)
+from swath.sentinelhub._batch_v2_work import V2, V2Source, prepared
+from swath.sentinelhub._batch_work import Named, attached, name_of, opened
 from swath.sentinelhub._delivery import BucketLike
 from swath.sentinelhub._outputs import OutputsLike
 from swath.sentinelhub._store import StoreLike

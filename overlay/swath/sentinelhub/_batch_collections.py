@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from swath._callers import AsyncCaller, SyncCaller
 from swath._pager import AsyncPager, Pager
-from swath.sentinelhub._batch_work import Named, bucket_name, name_of
+from swath.sentinelhub._batch_v1_work import bucket_name
+from swath.sentinelhub._batch_work import Named, name_of
 from swath.sentinelhub._lists import view_walk
 from swath_api.sentinelhub.api.batch_v1 import (
     AsyncBatchV1Api,

@@ -115,7 +115,9 @@ class BatchEstimate(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         most = "" if self.certain else "at most "
-        tiles = "tiles unknown" if self.tiles is None else f"{most}{self.tiles} tiles"
+        many = "" if self.tiles == 1 else "s"
+        count = f"{most}{self.tiles} tile{many}"
+        tiles = "tiles unknown" if self.tiles is None else count
         cost = "cost unknown" if self.units is None else f"about {self.units:.4g} PU"
         return f"{tiles}, {cost}"
 

@@ -13,7 +13,8 @@ from swath.sentinelhub._batch_order import BatchOptions, ImageryOptions, v1_body
 from swath.sentinelhub._batch_output import Zarr
 from swath.sentinelhub._batch_result import BatchResult
 from swath.sentinelhub._batch_v1_requests import AsyncBatchV1Requests, BatchV1Requests
-from swath.sentinelhub._batch_work import V1, Named, V1Source, attached, name_of, opened
+from swath.sentinelhub._batch_v1_work import V1, V1Source
+from swath.sentinelhub._batch_work import Named, attached, name_of, opened
 from swath.sentinelhub._outputs import OutputsLike
 from swath.sentinelhub._store import StoreLike
 from swath_api.sentinelhub.api.batch_v1 import create_new_batch_processing_request
@@ -258,7 +259,7 @@ class AsyncBatchV1(AsyncBatchV1Requests):
             ...             start=False, **where)
             ...         return job.estimate
             >>> str(asyncio.run(estimated(bbox=(14.0, 45.9, 14.1, 46.0))))
-            '1 tiles, about 100 PU'
+            '1 tile, about 100 PU'
         """
         given = BatchOptions(
             delivery=delivery,

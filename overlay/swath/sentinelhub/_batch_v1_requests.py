@@ -9,7 +9,8 @@ from msgspec import UNSET, UnsetType
 
 from swath._pager import AsyncPager, Pager
 from swath.sentinelhub._batch_collections import AsyncBatchCollections, BatchCollections
-from swath.sentinelhub._batch_work import Named, name_of, sorting, tile_state, v1_update
+from swath.sentinelhub._batch_v1_work import tile_state, v1_update
+from swath.sentinelhub._batch_work import Named, name_of, sorting
 from swath.sentinelhub._lists import view_walk
 from swath_api.sentinelhub.api.batch_v1 import (
     delete_batch_process_request,
