@@ -7,11 +7,13 @@ python -m scripts.regen --write      # write what differs
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts import manifest, package_tree
@@ -137,15 +139,20 @@ def generate(specs: Sequence[Path], package: Path) -> None:
         shutil.copyfile(source, package / source.name)
     (package / "py.typed").touch()
     families = []
-    for spec in specs:
-        document = Document.load(spec)
-        losses.check_document(document)
-        family = attrs_family.read(document)
-        target = package / document.service
-        attrs_family.write(family, target)
-        operation_table.write(family, target)
-        struct_family.write(document, target)
-        families.append(family)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        structs = []
+        for spec in specs:
+            document = Document.load(spec)
+            losses.check_document(document)
+            family = attrs_family.read(document)
+            target = package / document.service
+            attrs_family.write(family, target)
+            operation_table.write(family, target)
+            families.append(family)
+            # A process of its own writes them, beside the typed clients that follow.
+            structs.append(pool.submit(struct_family.write, document, target))
+    for written in structs:
+        written.result()
     tidy(package)
     losses.check_package(package, families)
 

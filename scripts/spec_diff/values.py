@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from scripts.document import Node
@@ -51,18 +51,23 @@ PLAIN_FORMATS = frozenset(
 """Formats that have no Python type of their own."""
 
 
-def bare(node: Any) -> Any:
-    """A part of a document without what only people read."""
+def bare(node: Any, dropped: Container[str] = DOCUMENTATION) -> Any:
+    """A part of a document without what only people read.
+
+    Args:
+        node: The part.
+        dropped: The keywords that go.
+    """
     if isinstance(node, list):
-        return [bare(part) for part in node]
+        return [bare(part, dropped) for part in node]
     if not isinstance(node, dict):
         return node
     kept = {}
     for key, part in node.items():
         if key in NAMES and isinstance(part, dict):
-            kept[key] = {str(name): bare(schema) for name, schema in part.items()}
-        elif key not in DOCUMENTATION and not _foreign(key):
-            kept[key] = part if key in LITERAL else bare(part)
+            kept[key] = {str(name): bare(one, dropped) for name, one in part.items()}
+        elif key not in dropped and not _foreign(key):
+            kept[key] = part if key in LITERAL else bare(part, dropped)
     return kept
 
 
@@ -81,9 +86,14 @@ def unjudged(old: Node, new: Node, judged: Iterable[str]) -> list[str]:
     ]
 
 
-def canonical(node: Any) -> str:
-    """One text for all ways to write the same part of a document."""
-    return _text(_sorted(bare(node)))
+def canonical(node: Any, dropped: Container[str] = DOCUMENTATION) -> str:
+    """One text for all ways to write the same part of a document.
+
+    Args:
+        node: The part.
+        dropped: The keywords that do not count.
+    """
+    return _text(_sorted(bare(node, dropped)))
 
 
 def literal(value: Any) -> str:

@@ -73,15 +73,18 @@ def carry_out(root: Path, studies: Sequence[Study], wanted: set[str]) -> Outcome
         outcome.problems = error.problems
         return outcome
     names = [name for name in checks.CHECKS if name in wanted]
-    outcome.results = checks.run(root, names, _scope(studies))
+    outcome.results = checks.run(root, names, _scope(outcome))
+    outcome.skipped = [name for name in checks.CHECKS if name not in wanted]
     for one in studies:
         title = str(one.facade.document.root.get("info", {}).get("title", one.service))
         outcome.drafted += fragment.draft(root / "changelog.d", one, title)
     return outcome
 
 
-def _scope(studies: Sequence[Study]) -> checks.Scope:
+def _scope(outcome: Outcome) -> checks.Scope:
     """What checks are narrowed to."""
+    studies = outcome.studies
+    services = {one.service for one in studies}
     places = (
         place
         for one in studies
@@ -90,7 +93,13 @@ def _scope(studies: Sequence[Study]) -> checks.Scope:
         for place in impact.examples
     )
     pages = dict.fromkeys(place.rpartition(":")[0] for place in places)
-    return checks.Scope({one.service: one.fuzzed for one in studies}, tuple(pages))
+    return checks.Scope(
+        whole=any(one.path.partition("/")[0] not in services for one in outcome.files),
+        touched={one.service: one.touched for one in studies},
+        listed={one.service: one.listed for one in studies},
+        fuzzed={one.service: one.fuzzed for one in studies},
+        pages=tuple(pages),
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -88,14 +88,29 @@ class Facade:
 
     def examples(self, method: Method) -> list[str]:
         """Places of the documentation that show a method, as `docs/maps.md:12`."""
-        pages = [self.root / "README.md", *sorted((self.root / "docs").rglob("*.md"))]
         return [
-            f"{page.relative_to(self.root)}:{number}"
-            for page in pages
-            if page.exists()
-            for number, line in enumerate(page.read_text().splitlines(), start=1)
+            f"{page}:{number}"
+            for page, lines in self._pages.items()
+            for number, line in enumerate(lines, start=1)
             if method.call.search(line)
         ]
+
+    @cached_property
+    def _pages(self) -> dict[Path, list[str]]:
+        """The lines of the pages that speak of the service; others mean other methods.
+
+        Methods of several services have the same name, and a line does not tell whose
+        it calls.
+        """
+        pages = [self.root / "README.md", *sorted((self.root / "docs").rglob("*.md"))]
+        texts = {
+            page: page.read_text(encoding="utf-8") for page in pages if page.exists()
+        }
+        return {
+            page.relative_to(self.root): text.splitlines()
+            for page, text in texts.items()
+            if self.document.service in text.lower()
+        }
 
     def _public(self) -> Iterator[tuple[str, Key]]:
         """What users call, with where it is: on clients, their parts, other classes."""

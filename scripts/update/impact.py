@@ -11,6 +11,7 @@ from scripts.document import Document
 from scripts.spec_diff.change import Change
 from scripts.spec_diff.comparison import compare, match
 from scripts.update.facade import Facade
+from scripts.update.touched import touched
 
 
 ADVICE: Mapping[str, str] = {
@@ -84,13 +85,17 @@ class Study:
         impacts: Every change with those who notice it, the worst first.
         losses: What the hand-written code cannot follow.
         facade: The hand-written interface.
-        fuzzed: Ids and names of what changed.
+        touched: Ids of the operations that are not what they were.
+        listed: How many operations there are, those that are gone too.
+        fuzzed: Ids of operations and names of schemas that changed for users.
     """
 
     service: str
     impacts: tuple[Impact, ...]
     losses: tuple[Loss, ...]
     facade: Facade
+    touched: frozenset[str]
+    listed: int
     fuzzed: frozenset[str]
 
     @property
@@ -117,6 +122,8 @@ def study(root: Path, old: Document, new: Document) -> Study:
         impacts=impacts,
         losses=tuple(_losses(facade, old, new)),
         facade=facade,
+        touched=touched(old, new),
+        listed=len({one.id for one in (*old.operations, *new.operations)}),
         fuzzed=frozenset(known | _schemas(changes, new)),
     )
 

@@ -26,6 +26,7 @@ class Outcome:
         studies: What became of each document.
         files: The generated files that differ.
         results: What the checks found.
+        skipped: The checks that nobody wanted.
         problems: Why nothing was generated.
         drafted: What was done about the changelog.
     """
@@ -34,6 +35,7 @@ class Outcome:
     studies: Sequence[Study]
     files: Sequence[Difference] = ()
     results: Sequence[Result] = ()
+    skipped: Sequence[str] = ()
     problems: Sequence[str] = ()
     drafted: list[str] = field(default_factory=list)
 
@@ -113,17 +115,24 @@ def _generation(outcome: Outcome) -> Iterator[str]:
 
 
 def _checks(outcome: Outcome) -> Iterator[str]:
-    if not outcome.results:
+    if outcome.problems:
         return
     yield "# Checks\n"
     for result in outcome.results:
-        word = "passed" if result.passed else f"{len(result.problems)} problems"
-        yield f"- {result.name}: {word} ({result.seconds:.0f} s)"
+        yield f"- {result.name}: {_verdict(result)}: {result.scope}"
         for problem in result.problems[:SHOWN]:
             yield f"    - {_problem(outcome, problem)}"
         if len(result.problems) > SHOWN:
             yield f"    - and {len(result.problems) - SHOWN} more"
+    yield from (f"- {name}: not run: left out by --skip" for name in outcome.skipped)
     yield ""
+
+
+def _verdict(result: Result) -> str:
+    if not result.seconds:
+        return "not run"
+    word = "passed" if result.passed else f"{len(result.problems)} problems"
+    return f"{word} ({result.seconds:.0f} s)"
 
 
 def _problem(outcome: Outcome, problem: Problem) -> str:

@@ -192,17 +192,121 @@ def test_examples_of_what_broke_are_run(update, edited, harbours):
     assert "test_example_runs[docs/harbours.md:4]: TypeError" in told
 
 
-def test_nothing_is_fuzzed_if_nothing_is_left_of_what_changed(harbours):
-    found = checks.run(harbours, ["fuzz", "examples"], checks.Scope({"harbours": ()}))
-    assert [(one.passed, one.seconds) for one in found] == [(True, 0.0)] * 2
+EACH = """
+import pytest
+from swath_api.harbours.operations import OPERATIONS
+
+@pytest.mark.parametrize("info", OPERATIONS.values(), ids=OPERATIONS)
+def test_of_one(info):
+    pytest.fail("was run")
+
+def test_of_none():
+    pytest.fail("was run")
+"""
+
+
+@pytest.fixture
+def contract(harbours, update):
+    """Names of the contract tests that an update runs, and how it tells of them."""
+    (harbours / "tests/contract/test_operations.py").unlink()
+    (harbours / "tests/contract/test_each.py").write_text(EACH)
+
+    def run():
+        told = update(*only("contract"))[1]
+        return (
+            set(re.findall(r"test_each\.py::(\S+): Failed: was run", told)),
+            next(line for line in told.splitlines() if line.startswith("- contract")),
+        )
+
+    return run
+
+
+def test_the_contract_of_what_differs_is_run_and_of_nothing_else(contract, edited):
+    edited((LIMIT, ""))
+    run, told = contract()
+    assert run == {"test_of_one[listShips]", "test_of_none"}
+    assert told.endswith("operations: 1 of 2 of harbours; the others are as they were")
+
+
+def test_the_contract_of_all_that_reaches_a_schema_is_run(contract, edited):
+    edited(FIVE[2])
+    run, told = contract()
+    assert run == {"test_of_one[listShips]", "test_of_one[getShip]", "test_of_none"}
+    assert "operations: 2 of 2 of harbours;" in told
+
+
+def test_an_operation_that_is_gone_is_a_matter_of_the_contract(contract, edited):
+    edited(("operationId: getShip", "operationId: readShip"))
+    run, told = contract()
+    assert run == {"test_of_one[readShip]", "test_of_none"}
+    assert "operations: 2 of 3 of harbours;" in told
+
+
+def test_another_wording_has_no_contract_to_be_run(contract, edited):
+    edited(("description: In metres.", "description: In whole metres."))
+    assert contract() == (set(), "- contract: not run: no operation differs")
+
+
+def test_shared_code_that_differs_is_a_matter_of_every_operation(contract, harbours):
+    runtime = harbours / "generated" / "swath_api" / "_runtime.py"
+    runtime.write_text(runtime.read_text() + "EDITED = True\n")
+    path = harbours / "specs" / "harbours" / "openapi.yaml"
+    path.write_text(path.read_text().replace("In metres.", "In whole metres."))
+    run, told = contract()
+    assert run == {"test_of_one[listShips]", "test_of_one[getShip]", "test_of_none"}
+    assert told.endswith("all operations, as code differs that the services share")
+
+
+def test_what_is_left_out_is_told_with_the_reason(update, edited):
+    edited(("description: In metres.", "description: In whole metres."))
+    code, told = update(*only("fuzz", "examples"))
+    assert code == 0
+    assert told.partition("# Checks\n")[2].strip().splitlines()[:4] == [
+        "- fuzz: not run: no operation and no schema changed for users",
+        "- examples: not run: no page shows a method that may break",
+        "- types: not run: left out by --skip",
+        "- contract: not run: left out by --skip",
+    ]
+
+
+def test_code_is_typed_against_the_client_whatever_changed(update, edited):
+    pytest.importorskip("mypy")
+    edited(("description: In metres.", "description: In whole metres."))
+    code, told = update(*only("types"))
+    assert code == 0
+    assert "- types: passed (" in told
+
+
+def test_pages_of_other_services_are_no_examples(update, edited, harbours):
+    (harbours / "docs" / "canals.md").write_text("```python\ncanals.flying()\n```\n")
+    (harbours / "docs" / "both.md").write_text("Harbours\n\n`.ships.flying(`\n")
+    edited((LIMIT, ""))
+    told = update(*QUICK)[1]
+    assert "examples: docs/both.md:3, docs/harbours.md:5\n" in told
 
 
 def test_a_check_that_cannot_run_says_why(harbours):
     (harbours / "tests/contract/test_operations.py").unlink()
     (harbours / "tests/contract").rmdir()
-    (result,) = checks.run(harbours, ["contract"], checks.Scope({}))
+    touched = {"harbours": frozenset({"getShip"})}
+    scope = checks.Scope(touched=touched, listed={"harbours": 2})
+    (result,) = checks.run(harbours, ["contract"], scope)
     assert not result.passed
     assert "tests/contract" in result.problems[0].told
+
+
+def test_a_contract_without_a_test_is_none(harbours):
+    (harbours / "tests/contract/test_operations.py").unlink()
+    (result,) = checks.run(harbours, ["contract"], checks.Scope(whole=True))
+    assert not result.passed
+    assert "no tests ran" in result.problems[0].told
+
+
+def test_a_fuzz_that_finds_no_test_is_told_to_be_none(harbours):
+    scope = checks.Scope(fuzzed={"harbours": ["Rig"]})
+    (result,) = checks.run(harbours, ["fuzz"], scope)
+    assert (result.passed, result.seconds) == (True, 0.0)
+    assert result.scope == "no test is of what changed"
 
 
 def test_a_document_that_cannot_be_generated_leaves_the_package_alone(
