@@ -27,11 +27,15 @@ TRUE = {
     "orbit_dates",
     "scenes_as_array",
     "tile_metadata",
+    "tile_names",
+    "preprocess_drops_all",
     "preprocess_tiles",
+    "helpers_of_old",
     "palettes",
     "quality_bits",
     "fusion_by_place",
     "fusion_mosaicking",
+    "fusion_units_of_old",
 }
 """They look at what they are given, and return 1 where it is right."""
 JUNE = {"from": "2024-06-01T00:00:00Z", "to": "2024-06-30T23:59:59Z"}
@@ -111,6 +115,28 @@ def test_it_shows_something(world, name):
         [one.ravel() for one in pictures(rendered(world, name)).values()]
     )
     assert values.any()
+
+
+def test_functions_may_be_replaced_by_others(world):
+    picture = pictures(rendered(world, "functions_replaced"))["default"]
+    assert picture.shape[2] == 2
+    assert (picture[:, :, 1] == 255).all()
+
+
+def test_scripts_find_satellite_and_day_in_names_of_sentinel3(world):
+    request = order(world, "tile_names")
+    text = text_of("tile_names").replace("B04", "B06")
+    text = text.replace('startsWith("S2")', 'slice(43).startsWith("S3")')
+    request["evalscript"] = text
+    request["input"]["data"][0]["type"] = "sentinel-3-olci"
+    assert (
+        pictures(render(request, world, "application/x-tar"))["default"] == 255
+    ).all()
+
+
+def test_a_strict_world_knows_no_units_of_old(world):
+    with pytest.raises(ServiceError, match="no unit REFLECTANCE"):
+        rendered(World(engine=world.engine, strict=True), "fusion_units_of_old")
 
 
 def test_random_pictures_are_the_same_every_time(world):

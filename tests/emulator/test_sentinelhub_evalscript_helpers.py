@@ -67,6 +67,16 @@ def result(worker):
         ("valueInterpolate(50)", 50),
         (f"valueInterpolate(0.1, {COLOURS})", [0.05, 0.1, 0.25]),
         (f"colorBlend(-3, {COLOURS})", [0, 0, 0]),
+        (f"colorBlend(9, {COLOURS})", [0.4, 0.6, 0.5]),
+        (f"colorBlend(NaN, {COLOURS})", [0.4, 0.6, 0.5]),
+        ("colorBlend(0.5, [0, 0.5, 0.5, 1], [0, 1, 2, 3])", 1),
+        ("colorBlend(0.7, [0, 0.5, 1], [5, 6])", 6),
+        ("colorMap(0, [0, 1], [7, 8, 9])", 8),
+        ("colorMap(5)", 5),
+        ("hex2rgb(65537)", [1, 0, 1]),
+        ("rgb2hex([1, 0, 1])", 65_537),
+        (f"{MAP}.getColorFromValue(250)", 0xFF0000),
+        ("ColorGradientVisualizer.createBlueRed(0, 1).getColor(2)", 0x800000),
     ],
 )
 def test_numbers_and_colours(result, expression, value):
@@ -84,6 +94,7 @@ def test_numbers_and_colours(result, expression, value):
                 250: [1, 0, 0],
                 299: [1, 0, 0],
                 300: [0, 0, 1],
+                "NaN": [0, 0, 1],
             },
         ),
         (
@@ -166,7 +177,12 @@ def test_numbers_and_colours(result, expression, value):
         (COMPRESS, {0: 0, 0.1: 0, 0.25: 0.5, 0.376: 0.92, 0.7: 1, 1.1: 1}),
         (COMPRESS, {0.4: 0.92 + 0.08 * 0.08 / 1.08}),
         ("new DefaultVisualizer(0, 2)", {1: 0.5, 3: 1, -1: 0}),
-        ("new Identity()", {7: 7}),
+        ("new DefaultVisualizer(0, 1, 1, 0, 2)", {0.5: 0.25, -1: 0, 2: 1}),
+        (
+            "new HighlightCompressVisualizer(0, 0.5, 1, 0, 0.5)",
+            {0.02: 0.2, 0.5: 0.92 + 0.08 * 0.08 / 1.08},
+        ),
+        ("new Identity()", {7: [7], "[7, 8]": [7, 8]}),
     ],
 )
 def test_visualizers(result, visualizer, values):
@@ -176,6 +192,7 @@ def test_visualizers(result, visualizer, values):
 
 def test_lists_are_visualized_one_by_one(result):
     assert result(f"{COMPRESS}.processList([0.1, 0.25])") == pytest.approx([0, 0.5])
+    assert result(f"{MAP}.processList([200, 300])") == [[1, 0, 0], [0, 0, 1]]
 
 
 def test_quality_bits_of_landsat(result):
@@ -191,6 +208,19 @@ def test_quality_bits_of_landsat(result):
         "cloudConfidence": 3,
         "cloudShadowConfidence": 1,
         "snowIceConfidence": 1,
+        "cirrusConfidence": 3,
+    }
+
+
+def test_quality_bits_of_the_first_landsat_collection(result):
+    assert result("decodeLs8Qa(0b1_1001_0101_1001)") == {
+        "designatedFill": 1,
+        "terrainOcclusion": 0,
+        "radiometricSaturation": 2,
+        "cloud": 1,
+        "cloudConfidence": 2,
+        "cloudShadowConfidence": 2,
+        "snowIceConfidence": 0,
         "cirrusConfidence": 3,
     }
 

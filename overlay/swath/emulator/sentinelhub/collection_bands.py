@@ -19,6 +19,7 @@ class Band(msgspec.Struct, frozen=True):
         dtype: How the digital number is kept.
         resolution: Metres of a pixel in the source.
         factor: Value in the default unit for a digital number of 1.
+        once: Other names of the default unit, which scripts of old have.
     """
 
     name: str
@@ -26,11 +27,17 @@ class Band(msgspec.Struct, frozen=True):
     dtype: Depth = "UINT16"
     resolution: float = 10.0
     factor: float = 1.0
+    once: tuple[str, ...] = ()
 
     @property
     def default_unit(self) -> str:
         """The unit of a script that names none."""
         return self.units[0]
+
+    def unit_of(self, name: str | None) -> str:
+        """The unit that a script means, which must be one of the band's."""
+        wanted = (name or self.default_unit).upper()
+        return self.default_unit if wanted in self.once else wanted
 
     def factor_of(self, unit: str) -> float:
         """What a digital number is multiplied by to have a unit."""
@@ -187,7 +194,10 @@ def _olci() -> Bands:
 _TM = _numbered(1, 2, 3, 4, 5, 7)
 
 SENTINEL1: Final = _table(
-    *_alike(("VV", "VH", "HH", "HV"), "LINEAR_POWER", resolution=10),
+    *(
+        Band(name, ("LINEAR_POWER",), "FLOAT32", 10, once=(_REFLECTANCE,))
+        for name in ("VV", "VH", "HH", "HV")
+    ),
     *_alike(("localIncidenceAngle", "scatteringArea"), _DN, resolution=10),
     *_alike(("shadowMask",), _DN, "UINT8", 10),
 )

@@ -15,7 +15,10 @@ globalThis.__provide = (() => {
   given.normalizeRGB = (rgb) => rgb.map((channel) => channel / 255);
   given.combine = (one, other, alpha) =>
     one.map((channel, i) => alpha * channel + (1 - alpha) * other[i]);
-  const { int2rgb, normalizeRGB } = given;
+  const { int2rgb, rgb2int, normalizeRGB } = given;
+  // As scripts of old call them.
+  given.hex2rgb = int2rgb;
+  given.rgb2hex = rgb2int;
 
   const clamped = (value, low, high) =>
     value < low ? low : value > high ? high : value;
@@ -24,7 +27,8 @@ globalThis.__provide = (() => {
   /** The last place whose stop is not above the value; 0 below all of them. */
   const placeOf = (value, stops) => {
     let place = 0;
-    while (place + 1 < stops.length && stops[place + 1] <= value) place += 1;
+    // What is no number is above none, and gets to the end.
+    while (place + 1 < stops.length && !(stops[place + 1] > value)) place += 1;
     return place;
   };
 
@@ -38,14 +42,22 @@ globalThis.__provide = (() => {
     return values[place < 0 ? values.length - 1 : place];
   };
 
+  /** The same with intervals that lack their end, as scripts of old have it. */
+  given.colorMap = (value, limits, colors) => {
+    if (!limits || !colors) return value;
+    const place = limits.findIndex((limit) => value < limit);
+    return colors[place < 0 ? colors.length - 1 : place];
+  };
+
   given.valueInterpolate = (value, intervals, values) => {
-    if (intervals === undefined || values === undefined) return value;
-    const place = placeOf(value, intervals);
-    const last = Math.min(intervals.length, values.length) - 1;
-    const low = values[Math.min(place, last)];
-    if (place >= last || value <= intervals[0]) return copied(low);
-    const part = partOf(value, intervals, place);
-    const high = values[place + 1];
+    if (!intervals || !values) return value;
+    const next = intervals.findIndex((limit) => value <= limit);
+    // Beyond all intervals is the last value, also if there are more of these.
+    if (next < 0) return copied(values[values.length - 1]);
+    const low = values[Math.min(next, values.length) - (next && 1)];
+    if (next === 0 || next >= values.length) return copied(low);
+    const part = partOf(value, intervals, next - 1);
+    const high = values[next];
     if (!Array.isArray(low)) return between(low, high, part);
     return low.map((channel, i) => between(channel, high[i], part));
   };
@@ -111,10 +123,22 @@ globalThis.__provide = (() => {
   const channels = (color) =>
     Array.isArray(color) ? color.map((channel) => channel * 255) : int2rgb(color);
 
-  given.ColorMapVisualizer = class ColorMapVisualizer {
+  class Visualizer {
+    processList(values) {
+      return values.map((value, i) => this.process(value, i));
+    }
+  }
+
+  given.ColorMapVisualizer = class ColorMapVisualizer extends Visualizer {
     constructor(pairs = INDEX_COLORS) {
+      super();
+      this.pairs = pairs;
       this.stops = pairs.map(([stop]) => stop);
       this.colors = pairs.map(([, color]) => normalizeRGB(channels(color)));
+    }
+
+    getColorFromValue(value) {
+      return this.pairs[placeOf(value, this.stops)][1];
     }
 
     process(value) {
@@ -138,8 +162,9 @@ globalThis.__provide = (() => {
   const EPSILON = 1e-9;
   const shade = (channel) => Math.floor(channel + EPSILON) / 255;
 
-  given.ColorRampVisualizer = class ColorRampVisualizer {
+  given.ColorRampVisualizer = class ColorRampVisualizer extends Visualizer {
     constructor(ramps, minVal, maxVal) {
+      super();
       const stops = ramps.map(([stop]) => stop);
       const colors = ramps.map(([, color]) => channels(color));
       // A ramp that falls gives its colours from the lowest value on.
@@ -185,20 +210,29 @@ globalThis.__provide = (() => {
     }
   };
 
-  given.ColorGradientVisualizer = class ColorGradientVisualizer {
+  given.ColorGradientVisualizer = class ColorGradientVisualizer extends Visualizer {
     constructor(pairs, minVal = 0, maxVal = 1) {
+      super();
       const turned = pairs.map(([stop, color]) => [1 - stop, channels(color)]);
       turned.sort(([one], [other]) => one - other);
       this.stops = turned.map(([stop]) => between(minVal, maxVal, stop));
       this.colors = turned.map(([, color]) => color);
     }
 
+    mixed(value) {
+      const place = placeOf(value, this.stops);
+      const last = place + 1 === this.stops.length;
+      const [low, high] = [this.colors[place], this.colors[place + (last ? 0 : 1)]];
+      const part = last ? 0 : partOf(value, this.stops, place);
+      return low.map((channel, i) => Math.round(between(channel, high[i], part)));
+    }
+
+    getColor(value) {
+      return rgb2int(this.mixed(value));
+    }
+
     process(value) {
-      const place = Math.min(placeOf(value, this.stops), this.stops.length - 2);
-      const part = partOf(value, this.stops, place);
-      const [low, high] = [this.colors[place], this.colors[place + 1]];
-      const mixed = low.map((channel, i) => between(channel, high[i], part));
-      return normalizeRGB(mixed.map(Math.round));
+      return normalizeRGB(this.mixed(value));
     }
 
     static createRedTemperature(minVal, maxVal) {
@@ -214,24 +248,20 @@ globalThis.__provide = (() => {
     }
   };
 
-  given.DefaultVisualizer = class DefaultVisualizer {
+  given.DefaultVisualizer = class DefaultVisualizer extends Visualizer {
     constructor(minValue = 0, maxValue = 1, gain = 1, offset = 0, gamma = 1) {
+      super();
       Object.assign(this, { minValue, maxValue, gain, offset, gamma });
     }
 
     stretch(value) {
       const share = (value - this.minValue) / (this.maxValue - this.minValue);
-      return this.gain * share + this.offset;
+      const stretched = this.gain * share + this.offset;
+      return this.gamma === 1 ? stretched : Math.max(0, stretched) ** this.gamma;
     }
 
     process(value) {
-      const stretched = this.stretch(value);
-      const shown = this.gamma === 1 ? stretched : Math.max(0, stretched) ** this.gamma;
-      return clamped(shown, 0, 1);
-    }
-
-    processList(values) {
-      return values.map((value, i) => this.process(value, i));
+      return clamped(this.stretch(value), 0, 1);
     }
   };
 
@@ -260,7 +290,7 @@ globalThis.__provide = (() => {
 
   given.Identity = class Identity {
     process(value) {
-      return value;
+      return Array.isArray(value) ? value : [value];
     }
 
     processList(values) {
@@ -287,6 +317,18 @@ globalThis.__provide = (() => {
     cloudShadowConfidence: pair(value, 10),
     snowIceConfidence: pair(value, 12),
     cirrusConfidence: pair(value, 14),
+  });
+
+  /** The same for products of the first collection. */
+  given.decodeLs8Qa = (value) => ({
+    designatedFill: bit(value, 0),
+    terrainOcclusion: bit(value, 1),
+    radiometricSaturation: pair(value, 2),
+    cloud: bit(value, 4),
+    cloudConfidence: pair(value, 5),
+    cloudShadowConfidence: pair(value, 7),
+    snowIceConfidence: pair(value, 9),
+    cirrusConfidence: pair(value, 11),
   });
 
   const OLCI_FLAGS = [

@@ -44,7 +44,8 @@ def layers(
         shown: Which of them are wanted.
     """
     parts = [_mosaic(world, source, stack, grid, shown) for stack in stacks]
-    masks = np.array([part.mask for part in parts]).reshape(len(parts), -1)
+    shape = len(parts), grid.width * grid.height
+    masks = np.array([part.mask for part in parts], bool).reshape(shape)
     bands: list[BandSamples] = []
     for name, unit in source.bands:
         band = source.shown.bands[name]
@@ -52,7 +53,7 @@ def layers(
             bands.append(BandSamples(name, masks.astype(np.uint8)))
             continue
         values = np.array([part.bands[name] for part in parts], DTYPES[band.dtype])
-        values = values.reshape(len(parts), -1)
+        values = values.reshape(shape)
         bands.append(_scaled(source.shown, band, unit, values, masks))
     return Layers(len(parts), bands)
 

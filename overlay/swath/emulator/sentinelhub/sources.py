@@ -224,13 +224,13 @@ def _units(
 ) -> list[tuple[str, str]]:
     """The unit of each band; `dataMask` has but one."""
     bands = [_band(shown, name) for name in spec.bands]
-    some = any(_has(band, spec.units[0]) for band in bands)
+    some = any(_has(band, spec.units[0], strict=strict) for band in bands)
     # One unit for all is taken where it fits, unless it fits nowhere.
     lenient = len(set(spec.units)) == 1 and some and not strict
     found: list[tuple[str, str]] = []
     for band, unit in zip(bands, spec.units, strict=True):
-        if _has(band, unit):
-            found.append((band.name, (unit or band.default_unit).upper()))
+        if _has(band, unit, strict=strict):
+            found.append((band.name, band.unit_of(unit)))
         elif lenient or band.name == DATA_MASK:
             found.append((band.name, band.default_unit))
         else:
@@ -240,8 +240,9 @@ def _units(
     return found
 
 
-def _has(band: Band, unit: str | None) -> bool:
-    return unit is None or unit.upper() in band.units
+def _has(band: Band, unit: str | None, *, strict: bool) -> bool:
+    known = band.units if strict else (*band.units, *band.once)
+    return unit is None or unit.upper() in known
 
 
 def _band(shown: Collection, name: str) -> Band:
@@ -290,6 +291,8 @@ def _tile(source: Source, scene: Scene) -> dict[str, Any]:
         "date": _text(scene.datetime),
         "shId": zlib.crc32(scene.id.encode()),
         "dataPath": f"s3://{scene.collection}/{scene.id}",
+        "tileOriginalId": _original(scene),
+        "productId": scene.id,
     }
     if scene.cloud_cover is not None:
         found["cloudCoverage"] = scene.cloud_cover
@@ -301,6 +304,15 @@ def _tile(source: Source, scene: Scene) -> dict[str, Any]:
         found["dataGeometry"] = _polygon(ring)
         found["dataEnvelope"] = _polygon(box)
     return found
+
+
+def _original(scene: Scene) -> str:
+    """How the archive calls a scene: scripts cut satellite and hour out of it."""
+    if not scene.collection.startswith("sentinel-3-"):
+        return scene.id
+    instrument, kind = scene.collection[len("sentinel-3-") :].upper(), scene.id[4:12]
+    day = f"{scene.datetime:%Y/%m/%d}"
+    return f"EODATA/Sentinel-3/{instrument}/{kind}/{day}/{scene.id}"
 
 
 def _polygon(ring: list[list[float]]) -> dict[str, Any]:

@@ -1,0 +1,8 @@
+//VERSION=3
+function setup() { return { input: ["B04"], output: { bands: 1 }, mosaicking: "TILE" }; }
+function evaluatePixel(samples, scenes) {
+  const named = scenes.tiles.every(
+    ({ tileOriginalId, productId }) => tileOriginalId.startsWith("S2") && productId,
+  );
+  return [named ? 1 : 0];
+}
