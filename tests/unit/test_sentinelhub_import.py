@@ -305,9 +305,13 @@ def test_refusals_need_no_connection(client):
     with pytest.raises(InputError, match="page_size=0"):
         dataimport.search(Maxar(), bbox=BOX, page_size=0)
     with pytest.raises(InputError, match="status='OPEN' is none of CREATED"):
-        dataimport.orders.all(status="OPEN")
+        dataimport.orders.list(status="OPEN")
+    with pytest.raises(InputError, match="deleted='no' has to be True or False"):
+        dataimport.orders.list(deleted="no")
+    with pytest.raises(InputError, match="search=2024 has to be text"):
+        dataimport.orders.list(search=2024)
     with pytest.raises(InputError, match="names no collection"):
-        dataimport.subscriptions.all(collection_id="mine")
+        dataimport.subscriptions.list(collection_id="mine")
     with pytest.raises(InputError, match="names no order: its id is a UUID"):
         dataimport.orders.job("../orders")
     with pytest.raises(InputError, match="this is no token of a job"):
@@ -374,6 +378,13 @@ def test_products_and_ids_name_the_same():
     one = product(feature(id="x"), "PLANET")
     assert ids_of([one, "y", "x"]) == ["x", "y"]
     assert ids_of(one) == ids_of(np.array(["x"])) == ["x"]
+
+
+def test_products_of_another_collection_are_not_ordered():
+    spot = product(feature(id=ID, properties={"constellation": "SPOT"}), "AIRBUS")
+    assert ordered(Airbus("SPOT"), products=[spot])
+    with pytest.raises(InputError, match="is of AIRBUS_SPOT, and data= orders of AIRB"):
+        ordered(Airbus("PHR"), products=[spot])
 
 
 def test_a_thumbnail_needs_to_know_its_collection():

@@ -108,18 +108,25 @@ def identity(one: Product) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def ids_of(products: Any) -> list[str]:
+def ids_of(products: Any, collection: str = "") -> list[str]:
     """The ids of products, each once.
 
+    Args:
+        products: As the user gave them.
+        collection: What they have to be of, as far as they tell; empty for anything.
+
     Raises:
-        InputError: One is none, or there are none.
+        InputError: One is none, or of another collection, or there are none.
     """
     given = plain(products)
     if isinstance(given, Product | str):
         given = [given]
     if not isinstance(given, list | tuple):
         raise InputError(f"products={products!r} has to be a list of products or ids")
-    found = [_id(one, at) for at, one in enumerate(cast("list[Any]", given))]
+    several = [*enumerate(cast("list[Any]", given))]
+    for at, one in several:
+        _check_collection(one, at, collection)
+    found = [_id(one, at) for at, one in several]
     if not found:
         raise InputError("products is empty: leave it out to order all that fit")
     return [*dict.fromkeys(found)]
@@ -140,6 +147,14 @@ def thumbnail_of(
             f"collection={chosen!r} is none of {', '.join(IMPORT_COLLECTION_VALUES)}"
         )
     return chosen, _id(given, 0)
+
+
+def _check_collection(one: Any, at: int, collection: str) -> None:
+    own = one.collection if isinstance(one, Product) else ""
+    if own and collection and own != collection:
+        raise InputError(
+            f"products[{at}] is of {own}, and data= orders of {collection}"
+        )
 
 
 def _id(one: Any, at: int) -> str:

@@ -13,7 +13,7 @@ from swath._errors import InputError
 from swath.geo._rings import is_array
 from swath.sentinelhub._area import area
 from swath.sentinelhub._import_data import Airbus, Maxar, Planet, number
-from swath.sentinelhub._import_products import ids_of
+from swath.sentinelhub._import_products import COLLECTIONS, ids_of
 from swath.sentinelhub._sources import span, time_range
 from swath.sentinelhub._subscriptions_data import PlanetVariable
 
@@ -63,12 +63,12 @@ def search_body(query: Query, key: str | None) -> Asked:
     """
     if query.request is not None:
         body, own = _split(_whole(query))
-        return Asked(body, _key(key) or own)
+        return Asked(body, key_of(key) or own)
     entry = _kind(query, ordered=False)
     conditions = _conditions(query)
     if conditions:
         entry["dataFilter"] = conditions
-    return Asked(_members(query, query.data.provider, entry), _key(key))
+    return Asked(_members(query, query.data.provider, entry), key_of(key))
 
 
 def order_body(
@@ -82,11 +82,11 @@ def order_body(
     if query.request is not None:
         return _given(query, key, name, collection_id)
     entry = _kind(query, ordered=True)
-    entry |= _chosen(query)
+    entry |= _chosen(query, entry)
     members = _members(query, query.data.provider, entry)
     if members["provider"] == Planet.provider:
         _check_key(key)
-    return Asked({**_headed(name, collection_id), "input": members}, _key(key))
+    return Asked({**_headed(name, collection_id), "input": members}, key_of(key))
 
 
 def subscription_body(
@@ -108,7 +108,7 @@ def subscription_body(
     entry = {**_subscribed(query), "dataFilter": {**rule, **_scene_rules(query)}}
     _check_key(key)
     members = _members(query, Planet.provider, entry)
-    return Asked({**_headed(name, collection_id), "input": members}, _key(key))
+    return Asked({**_headed(name, collection_id), "input": members}, key_of(key))
 
 
 def native_body(request: Any, key: str | None) -> tuple[str, dict[str, Any]]:
@@ -124,7 +124,7 @@ def native_body(request: Any, key: str | None) -> tuple[str, dict[str, Any]]:
             "the query has no provider: pass {'provider': 'AIRBUS', ...}, with the "
             "provider's own words beside it"
         )
-    return provider, with_key(body, _key(key) or own)
+    return provider, with_key(body, key_of(key) or own)
 
 
 def with_key(body: Mapping[str, Any], key: Secret | None) -> dict[str, Any]:
@@ -167,7 +167,7 @@ def _conditions(query: Query) -> dict[str, Any]:
     return {name: one for name, one in found.items() if one is not None}
 
 
-def _chosen(query: Query) -> dict[str, Any]:
+def _chosen(query: Query, entry: Mapping[str, Any]) -> dict[str, Any]:
     """Products by name, or the conditions that they have to meet."""
     conditions, data = _conditions(query), query.data
     if query.products is None:
@@ -177,7 +177,7 @@ def _chosen(query: Query) -> dict[str, Any]:
             "products= names what is ordered, so nothing is left for "
             f"{', '.join(conditions)} to choose: pass one or the other"
         )
-    ids = ids_of(query.products)
+    ids = ids_of(query.products, COLLECTIONS.get(kind_of({"data": [entry]}), ""))
     if len(ids) > data.most_named:
         raise InputError(
             f"products has {len(ids)} products, and an order of {data.provider} names "
@@ -234,7 +234,7 @@ def _given(
     members, own = _split(_mapping(body.get("input"), "request.input"))
     if not members.get("provider"):
         raise InputError("request.input names no provider")
-    return Asked({**body, "input": members}, _key(key) or own)
+    return Asked({**body, "input": members}, key_of(key) or own)
 
 
 def _whole(query: Query) -> dict[str, Any]:
@@ -262,14 +262,19 @@ def _split(members: Mapping[str, Any]) -> tuple[dict[str, Any], Secret | None]:
     return rest, Secret.of(members.get(_KEY) or None)
 
 
-def _key(key: Any) -> Secret | None:
+def key_of(key: Any) -> Secret | None:
+    """The key of Planet's, if one is given.
+
+    Raises:
+        InputError: It is empty.
+    """
     if key is not None and (not isinstance(key, str) or not key.strip()):
         raise InputError("planet_api_key is empty: pass the key, or leave it out")
     return Secret.of(key)
 
 
 def _check_key(key: Any) -> None:
-    if _key(key) is None:
+    if key_of(key) is None:
         raise InputError(
             "planet_api_key is missing: Planet's data are paid with a key of Planet's"
         )

@@ -17,7 +17,7 @@ from swath.sentinelhub._import_products import (
     product,
     thumbnail_of,
 )
-from swath.sentinelhub._import_query import Asked, kind_of, with_key
+from swath.sentinelhub._import_query import Asked, key_of, kind_of, with_key
 from swath.sentinelhub._lists import FoundPage, view_walk
 from swath.sentinelhub._orders_kinds import Sender
 from swath_api._runtime import Operation, Reply, Request
@@ -88,7 +88,9 @@ def thumbnail_request(
     """Asks for a small picture of a product.
 
     Raises:
-        InputError: Nobody knows which collection it is from.
+        InputError: Nobody knows which collection it is from, or the key is empty.
     """
     chosen, name = thumbnail_of(given, collection)
-    return get_product_thumbnail.build(chosen, name, planet_api_key=key or UNSET)
+    secret = key_of(key)
+    shown = UNSET if secret is None else secret.reveal()
+    return get_product_thumbnail.build(chosen, name, planet_api_key=shown)

@@ -88,7 +88,7 @@ class Orders(ImportDesk):
         )
         return self._quote(order_body(query, planet_api_key, name, collection_id))
 
-    def all(
+    def list(
         self,
         *,
         status: OrderState | None = None,
@@ -115,7 +115,7 @@ class Orders(ImportDesk):
         Example:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
-            ...     old = sh.dataimport.orders.all(search="season&2024")
+            ...     old = sh.dataimport.orders.list(search="season&2024")
             ...     [order.status for order in old.take(2)]
             ['CANCELLED', 'CANCELLED']
         """
@@ -194,7 +194,7 @@ class AsyncOrders(AsyncImportDesk):
         asked = order_body(query, planet_api_key, name, collection_id)
         return await self._quote(asked)
 
-    def all(
+    def list(
         self,
         *,
         status: OrderState | None = None,
@@ -222,7 +222,7 @@ class AsyncOrders(AsyncImportDesk):
             >>> import asyncio, swath
             >>> async def states():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
-            ...         old = sh.dataimport.orders.all(search="season&2024")
+            ...         old = sh.dataimport.orders.list(search="season&2024")
             ...         return [order.status async for order in old.take(2)]
             >>> asyncio.run(states())
             ['CANCELLED', 'CANCELLED']

@@ -28,7 +28,7 @@ class Chosen(NamedTuple):
     status: Any = None
     search: Any = None
     collection_id: Any = None
-    deleted: bool = False
+    deleted: Any = False
     page_size: int | None = None
     cursor: str | None = None
 
@@ -174,6 +174,10 @@ def placed_walk(caller: Sender, kind: Kind, chosen: Chosen) -> Walk[Any]:
         raise InputError(
             f"status={chosen.status!r} is none of {', '.join(kind.states)}"
         )
+    if not isinstance(chosen.deleted, bool):
+        raise InputError(f"deleted={chosen.deleted!r} has to be True or False")
+    if chosen.search is not None and not isinstance(chosen.search, str):
+        raise InputError(f"search={chosen.search!r} has to be text")
     own = chosen.collection_id
     given = {
         "status": chosen.status,

@@ -89,7 +89,7 @@ class Subscriptions(ImportDesk):
         asked = subscription_body(query, planet_api_key, name, collection_id)
         return self._quote(asked)
 
-    def all(
+    def list(
         self,
         *,
         status: SubscriptionState | None = None,
@@ -116,7 +116,7 @@ class Subscriptions(ImportDesk):
         Example:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
-            ...     [*sh.dataimport.subscriptions.all(status="FAILED")]
+            ...     [*sh.dataimport.subscriptions.list(status="FAILED")]
             []
         """
         chosen = Chosen(status, search, collection_id, deleted, page_size, cursor)
@@ -190,7 +190,7 @@ class AsyncSubscriptions(AsyncImportDesk):
         asked = subscription_body(query, planet_api_key, name, collection_id)
         return await self._quote(asked)
 
-    def all(
+    def list(
         self,
         *,
         status: SubscriptionState | None = None,
@@ -218,7 +218,7 @@ class AsyncSubscriptions(AsyncImportDesk):
             >>> import asyncio, swath
             >>> async def failed():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
-            ...         some = sh.dataimport.subscriptions.all(status="FAILED")
+            ...         some = sh.dataimport.subscriptions.list(status="FAILED")
             ...         return [one async for one in some]
             >>> asyncio.run(failed())
             []
