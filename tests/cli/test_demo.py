@@ -58,31 +58,35 @@ def test_the_demo_on_the_emulators_own_items(run, tmp_path, monkeypatch):
     assert size_of((out / "analysis.png").read_bytes()) == (1800, 990)
     assert size_of((out / "pictures.png").read_bytes()) == (1800, 1035)
     assert size_of((out / "season.png").read_bytes()) == (1800, 930)
+    assert size_of((out / "region.png").read_bytes()) == (1200, 1290)
     assert {path.name for path in out.iterdir()} == {
         "items.ndjson",
         "footprints.png",
         "analysis.png",
         "pictures.png",
         "season.png",
+        "order",
+        "region.png",
     }
     assert "3 requests and" in done.stdout
     assert "succeeded" in done.stdout
+    assert "by 9 requests: 3 were cut, 3 went on where a file had ended" in done.stdout
+    assert len([*(out / "order").rglob("MS.tif")]) == 2
+    assert "by the analysis 9 tiles" in done.stdout
 
 
-def test_the_demo_on_real_items(run, tmp_path, real_items):
-    done = run("demo", "--items", real_items, "--out", tmp_path, "--seed", 7)
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert "216 Items came of 216: 0 lost, 0 doubled" in done.stdout
+def test_the_demo_on_real_items(tmp_path, capsys, real_items):
+    tell(real_items, tmp_path, 7, draw)
+    assert "216 Items came of 216: 0 lost, 0 doubled" in capsys.readouterr().out
     came = (tmp_path / "items.ndjson").read_bytes().splitlines()
     assert sorted(came) == sorted(real_items.read_bytes().splitlines())
 
 
-def test_the_demo_on_a_single_item(run, tmp_path):
+def test_the_demo_on_a_single_item(tmp_path, capsys):
     file = tmp_path / "one.ndjson"
     file.write_text(json.dumps(scene(0, "one")))
-    done = run("demo", "--items", file, "--out", tmp_path / "out")
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert "1 Item came of 1: 0 lost, 0 doubled" in done.stdout
+    tell(file, tmp_path, 1, draw)
+    assert "1 Item came of 1: 0 lost, 0 doubled" in capsys.readouterr().out
 
 
 def test_the_seed_decides_where_the_stream_is_cut(tmp_path, capsys):

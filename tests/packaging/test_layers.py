@@ -107,6 +107,7 @@ LAYERS = {
         "matplotlib",
         "msgspec",
         "numpy",
+        "tifffile",
     ),
 }
 SERVICES = sorted(

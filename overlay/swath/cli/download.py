@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from swath.cli._exits import Exit, Failure
+from swath.cli._lines import tell
 from swath.cli._progress import Ticker
 
 
-__all__ = ["command"]
+if TYPE_CHECKING:
+    from swath.download import Batch
+
+__all__ = ["command", "tell_files"]
 
 
 @click.command("download")
@@ -31,8 +35,6 @@ def command(urls: tuple[str, ...], folder: Path, concurrent: int, streams: int) 
     Prints a JSON line for each file: name, size, sha256, or error. With - the URLs come
     from stdin, one a line.
     """
-    import msgspec  # noqa: PLC0415 - help has to be quick
-
     from swath.download import Downloader  # noqa: PLC0415 - help has to be quick
 
     given = [*_lines()] if urls == ("-",) else urls
@@ -41,13 +43,22 @@ def command(urls: tuple[str, ...], folder: Path, concurrent: int, streams: int) 
         Ticker() as ticker,
     ):
         batch = downloader.files(given, folder, on_progress=ticker.show)
+    tell_files(batch)
+
+
+def tell_files(batch: Batch) -> None:
+    """Prints what became of each file, a line of JSON each.
+
+    Raises:
+        Failure: One is missing.
+    """
     for one in batch:
         told: dict[str, Any] = {"name": one.name, "given": one.given}
         if one.file is None:
             told["error"] = str(one.error)
         else:
             told |= {"size": one.file.size, "sha256": one.file.sha256}
-        click.echo(msgspec.json.encode(told).decode())
+        tell(told)
     if batch.failed:
         text = f"{len(batch.failed)} of {len(batch)} files are missing"
         raise Failure(f"{text}: call it again to get them", Exit.BROKEN)

@@ -1,4 +1,4 @@
-"""`swath sentinelhub`: the catalog, pictures and statistics."""
+"""`swath sentinelhub`: the catalog, pictures, statistics, jobs and own data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from swath.cli import sentinelhub_batch, sentinelhub_byoc, sentinelhub_import
 from swath.cli import sentinelhub_pixels as pixels
 from swath.cli._exits import Exit
 from swath.cli._lazy import SuggestingGroup
@@ -184,5 +185,8 @@ for part in (
     pixels.stats,
     pixels.submit,
     pixels.status,
+    sentinelhub_batch.command,
+    sentinelhub_byoc.command,
+    sentinelhub_import.command,
 ):
     command.add_command(part)

@@ -31,17 +31,16 @@ __all__ = ["command"]
 def command(items: Path | None, out: Path, seed: int) -> None:
     """Harvests a package through a stream that is cut twice, receives an Item that is
     published meanwhile, draws footprints and dates, has a scene analysed, renders
-    another one, and follows a season. Needs no account and no network.
+    another one, follows a season, buys products and fetches them over a line that
+    breaks, and has a region rendered as a batch. Needs no account and no network.
     """  # noqa: D205 - one paragraph of help
     try:
+        from swath.cli.demo import _sentinelhub  # noqa: PLC0415 - an extra
         from swath.cli.demo._analysis import (  # noqa: PLC0415 - an extra
             tell_analysis,
         )
         from swath.cli.demo._picture import (  # noqa: PLC0415 - an extra
             draw,
-        )
-        from swath.cli.demo._season import (  # noqa: PLC0415 - an extra
-            tell_season,
         )
     except ModuleNotFoundError as error:
         raise Failure(f"demo needs {error.name}: pip install 'swath[demo]'") from None
@@ -50,4 +49,4 @@ def command(items: Path | None, out: Path, seed: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     tell(items, out, seed, draw)
     tell_analysis(out)
-    tell_season(out)
+    _sentinelhub.tell(out)

@@ -1,4 +1,4 @@
-"""The demo's last part: a scene as one sees it and as plants, then their season."""
+"""The demo's fifth part: a scene as one sees it and as plants, then their season."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import swath
 from swath._io.files import write_whole
 from swath.cli._progress import amount
 from swath.cli.demo._season_picture import Pictures, draw_pictures, draw_season
-from swath.emulator import Emulator
 from swath.sentinelhub import Images, StatisticsTable, evalscript
 
 
@@ -37,31 +36,21 @@ class Day(NamedTuple):
     platform: str
 
 
-def tell_season(out: Path) -> None:
+def tell_season(client: swath.SentinelHub, out: Path) -> None:
     """Plays this part and prints its story.
 
     Args:
+        client: Of Sentinel Hub.
         out: The folder for `pictures.png` and `season.png`.
     """
     click.secho("\n5  Find a clear day, render it twice, follow a season", bold=True)
-    with Emulator() as emulator, _client(emulator) as client:
-        day = _found(client)
-        pictures = _rendered(client, day)
-        table = _measured(client)
-        told = client.usage
+    day = _found(client)
+    pictures = _rendered(client, day)
+    table = _measured(client)
+    told = client.usage
     _save(out / "pictures.png", draw_pictures(pictures))
     _save(out / "season.png", draw_season(table, f"{_SEASON[0][:4]}"))
     click.echo(f"   {told.requests} requests and {told.units:.2f} processing units")
-
-
-def _client(emulator: Emulator) -> swath.SentinelHub:
-    hub = emulator.sentinelhub
-    return swath.SentinelHub(
-        hub.client.id,
-        hub.client.secret,
-        base_url=hub.url,
-        token_url=hub.token_url,
-    )
 
 
 def _found(client: swath.SentinelHub) -> Day:

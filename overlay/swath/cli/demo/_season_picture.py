@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import math
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib import dates as _dates
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.figure import Figure as _Figure
 
 from swath.cli.demo import _style
+from swath.cli.demo._canvas import canvas
 from swath.sentinelhub import Row
 
 
@@ -58,7 +54,7 @@ class Pictures(NamedTuple):
 
 def draw_pictures(pictures: Pictures) -> bytes:
     """A PNG of both."""
-    with _canvas(12, 6.9) as (figure, buffer):
+    with canvas(12, 6.9) as (figure, buffer):
         figure.suptitle(pictures.title, x=0.015, ha="left", fontsize=18, weight="bold")
         left, right = figure.subplots(1, 2)
         _show(left, pictures, pictures.natural, "As it looks")
@@ -93,7 +89,7 @@ def draw_season(rows: Sequence[Row], year: str) -> bytes:
     """
     most = max((row.valid_count for row in rows), default=0) or 1
     seen = [row for row in rows if row.valid_count >= _LEAST_SHARE * most]
-    with _canvas(12, 6.2) as (figure, buffer):
+    with canvas(12, 6.2) as (figure, buffer):
         figure.suptitle(
             f"A season of green, {year}", x=0.015, ha="left", fontsize=18, weight="bold"
         )
@@ -103,19 +99,6 @@ def draw_season(rows: Sequence[Row], year: str) -> bytes:
         _fan(upper, seen)
         _clear(lower, rows, most)
     return buffer.getvalue()
-
-
-@contextmanager
-def _canvas(width: float, height: float) -> Generator[tuple[Any, io.BytesIO]]:
-    """A figure that becomes a PNG."""
-    plotting: Any = mpl  # whose annotations are too loose for a strict checker
-    buffer = io.BytesIO()
-    with plotting.rc_context(_style.RC):
-        figure: Any = _Figure(figsize=(width, height), dpi=150, layout="constrained")
-        figure.get_layout_engine().set(w_pad=0.15, h_pad=0.12)
-        canvas: Any = FigureCanvasAgg(figure)
-        yield figure, buffer
-        canvas.print_png(buffer)
 
 
 def _show(axes: Any, pictures: Pictures, pixels: Any, title: str, **how: Any) -> Any:
