@@ -495,9 +495,14 @@ def test_a_step_that_was_taken_meanwhile_is_no_conflict():
 
 
 def test_a_step_is_not_tried_for_ever():
-    world = World(*(cut(), placed(CREATED)) * 2, cut())
+    world = World(*(cut(), placed(CREATED)) * 3)
     with pytest.raises(TransportError, match="broke"):
         step(world, max_retries=2)
+
+
+def test_also_the_last_try_is_made_up_for_by_asking():
+    world = World(cut(), placed(RUNNING))
+    assert step(world, max_retries=0).status == RUNNING
 
 
 def test_a_step_of_which_nobody_knows_is_in_doubt():

@@ -53,10 +53,11 @@ def quoted(kind: Kind, asked: Asked, caller: Sender) -> Flow[Placed]:
             request = opaque(kind.create.build(body=asked.sent))
             return (yield from answered(kind.create, request, caller))
         except (StatusError, TransportError) as error:
-            yield from _again(error, attempt, caller)
-        found = yield from _found(kind, asked.body, caller)
-        if found is not None:
-            return found
+            yield from _lost(error, attempt, caller)
+            found = yield from _found(kind, asked.body, caller)
+            if found is not None:
+                return found
+            _check_patience(error, attempt, caller)
     raise AssertionError  # count() does not end
 
 
@@ -90,11 +91,12 @@ def stepped(
                 raise
             return told
         except (StatusError, TransportError) as error:
-            yield from _again(error, attempt, caller)
+            yield from _lost(error, attempt, caller)
             lost = error
-        told = yield from _looked(kind, step, name, lost, caller)
-        if str(told.status) != state:
-            return told
+            told = yield from _looked(kind, step, name, lost, caller)
+            if str(told.status) != state:
+                return told
+            _check_patience(error, attempt, caller)
     raise AssertionError  # count() does not end
 
 
@@ -123,18 +125,30 @@ def collected(walk: Walk[T]) -> Flow[list[T]]:
     return found
 
 
-def _again(
+def _lost(
     error: StatusError | TransportError, attempt: int, caller: Sender
 ) -> Flow[None]:
-    """Waits before a step is taken once more, if nobody knows whether it was taken.
+    """Gives the service a moment, if nobody knows whether a step was taken.
 
     Raises:
-        SwathError: The error: the service refused, or has been asked often enough.
+        SwathError: The error: it says that the step was not taken.
     """
-    policy = caller.context.policy
-    if came_to_nothing(error) or attempt > policy.max_retries:
+    if came_to_nothing(error):
         raise error
-    yield from sleep(backoff(attempt, policy, caller.context.chance()))
+    context = caller.context
+    yield from sleep(backoff(attempt, context.policy, context.chance()))
+
+
+def _check_patience(
+    error: StatusError | TransportError, attempt: int, caller: Sender
+) -> None:
+    """Lets a step that was not taken be taken again, but not for ever.
+
+    Raises:
+        SwathError: The error: it was tried often enough.
+    """
+    if attempt > caller.context.policy.max_retries:
+        raise error
 
 
 def _looked(
