@@ -117,6 +117,24 @@ def test_names_that_may_be_data_are_left_out(server, space):
     assert scenes(report).members == {}
 
 
+def test_names_of_an_extension_are_told_where_the_schema_has_others_of_it(server):
+    came = {"eo:snow_cover": 3, "view:azimuth": 1, "a:eo:b": 2, ":c": 4, "eo:d e": 5}
+    item = ITEM | {"collection": "c", "properties": ITEM["properties"] | came}
+    item["geometry"] = {"type": "Point", "coordinates": [13.7, 45.6]}
+    item["bbox"] = [13.7, 45.6, 13.7, 45.6]
+    path = "/api/v1/catalog/1.0.0/collections/c/items/i"
+    server.answers[path] = (200, "application/geo+json", item)
+    with (
+        swath.SentinelHub(token=SECRET, base_url=server.url) as hub,
+        recorder(hub) as report,
+    ):
+        hub.catalog.get_catalog_feature("c", "i")
+    found = report.services["sentinelhub"]["getCatalogFeature"].members
+    assert found == {
+        "CatalogProperties.eo:snow_cover": drift.Member(count=1, types=["integer"])
+    }
+
+
 def test_values_that_no_enumeration_lists_are_counted(server, space):
     path = "/tasking/get-status"
     server.answers[path] = (200, JSON, {"status": SECRET, "nextTry": 5})

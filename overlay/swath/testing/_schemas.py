@@ -24,7 +24,7 @@ _TYPES: Mapping[Any, str] = {
     type(None): "null",
 }
 _NAME = re.compile(r"[A-Za-z_$@][\w$.-]{0,63}")
-"""Names that a schema would have; those with a prefix (`eo:`) belong to extensions."""
+"""Names that a schema would have, a prefix (`eo:`) aside."""
 
 
 class Schemas:
@@ -64,8 +64,10 @@ class Schemas:
     def unknown_members(self, value: Any) -> Iterator[tuple[str, str]]:
         """Members that no schema has, with the type of their value."""
         for model in _models_in(value):
+            named = (name.rpartition(":") for _, name in _members(model))
+            extensions = {prefix for prefix, colon, _ in named if colon}
             for name, member in _unknown(model).items():
-                if _NAME.fullmatch(name):
+                if _is_told(name, extensions):
                     yield f"{type(model).__name__}.{name}", _type_of(member)
 
     def unknown_values(self, value: Any) -> Iterator[str]:
@@ -108,6 +110,15 @@ def _members(model: Any) -> tuple[tuple[str, str], ...]:
 def _unknown(model: Model) -> dict[str, Any]:
     """What no schema has; a map, which has no members of its own, takes anything."""
     return model.additional_properties if _members(model) else {}
+
+
+def _is_told(name: str, extensions: set[str]) -> bool:
+    """Whether a schema could have a name.
+
+    One of an extension is its own business, unless the schema has others of that one.
+    """
+    prefix, colon, rest = name.rpartition(":")
+    return _NAME.fullmatch(rest) is not None and (not colon or prefix in extensions)
 
 
 def _type_of(value: object) -> str:
