@@ -14,7 +14,8 @@ from swath_api._client import UnexpectedStatus
 from swath_api.sentinelhub import client as plain
 from swath_api.sentinelhub.operations import OPERATIONS
 
-from .sentinelhub_calls import CALLS, MISSING, Known, group
+from . import sentinelhub_calls
+from .sentinelhub_calls import CALLS, MISSING, TLS, Known, group
 
 
 INFOS = [info for info in OPERATIONS.values() if info.id not in MISSING]
@@ -64,13 +65,15 @@ def asynchronous_client(known, info, given):
 
 
 def plain_client(known, info, given):
-    with plain.Client(known.token, base_url=known.url) as caller:
+    with sentinelhub_calls.plain_client(known.token, known.url) as caller:
         return read(info, group(info.id)(caller), given)
 
 
 def plain_asynchronous_client(known, info, given):
     async def errand():
-        async with plain.AsyncClient(known.token, base_url=known.url) as caller:
+        async with httpx.AsyncClient(verify=TLS, timeout=60) as http:
+            where = {"base_url": known.url, "http_client": http}
+            caller = plain.AsyncClient(known.token, **where)
             return await read_async(info, group(info.id, "Async")(caller), given)
 
     return asyncio.run(errand())
@@ -125,7 +128,8 @@ def other_paths():
 def test_the_other_family_of_paths_leads_to_the_same_operation(known, info):
     path = info.path.format_map(Anything())
     head = {"authorization": f"Bearer {known.token}"}
-    reply = httpx.request(info.method, known.url + path, headers=head, timeout=30)
+    with httpx.Client(verify=TLS, headers=head, timeout=30) as http:
+        reply = http.request(info.method, known.url + path)
     entry = known.emulator.journal.entries[-1]
     assert entry.operation == info.id
     assert reply.status_code not in {401, 405, 500, 501}
