@@ -279,8 +279,8 @@ def test_mistakes_in_a_whole_request_are_told(request_, words):
         (lambda: tile_state("DONE"), "PROCESSED"),
         (lambda: v1_update(None, UNSET), "nothing to change"),
         (lambda: bucket_name("s3://harbours"), "the name alone"),
-        (lambda: name_of("../tiles"), "is no request"),
-        (lambda: name_of(BatchV2ProcessTask()), "is no request"),
+        (lambda: name_of("../tiles"), "is no id"),
+        (lambda: name_of(BatchV2ProcessTask()), "is no id"),
     ],
 )
 def test_other_mistakes_are_told(asked, words):

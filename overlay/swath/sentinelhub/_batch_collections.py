@@ -13,13 +13,8 @@ from swath.sentinelhub._lists import view_walk
 from swath_api.sentinelhub.api.batch_v1 import (
     AsyncBatchV1Api,
     BatchV1Api,
-    create_new_batch_collection,
-    delete_batch_collection,
     get_all_batch_collections,
-    get_batch_tiling_grid_properties,
     get_batch_tiling_grids_properties,
-    get_single_batch_collection_by_id,
-    update_batch_collection,
 )
 
 
@@ -69,9 +64,7 @@ class BatchCollections(BatchV1Api):
         Raises:
             NotFoundError: There is none of this id.
         """
-        module = get_single_batch_collection_by_id
-        asked = module.build(name_of(collection))
-        return self._sender.call(module.OPERATION, asked)
+        return self.get_single_batch_collection_by_id(name_of(collection))
 
     def create_collection(self, name: str, bucket: str) -> BatchCollection:
         """Makes a batch collection, which is empty.
@@ -83,9 +76,8 @@ class BatchCollections(BatchV1Api):
         Raises:
             InputError: That is no name of a bucket.
         """
-        module = create_new_batch_collection
-        asked = module.build(body={"name": name, "s3Bucket": bucket_name(bucket)})
-        return self._sender.call(module.OPERATION, asked)
+        body = {"name": name, "s3Bucket": bucket_name(bucket)}
+        return self.create_new_batch_collection(body=body)
 
     def rename_collection(self, collection: str | uuid.UUID | Named, name: str) -> None:
         """Changes the name of a batch collection.
@@ -93,9 +85,7 @@ class BatchCollections(BatchV1Api):
         Raises:
             NotFoundError: There is none of this id.
         """
-        module = update_batch_collection
-        asked = module.build(name_of(collection), body={"name": name})
-        self._sender.call(module.OPERATION, asked)
+        self.update_batch_collection(name_of(collection), body={"name": name})
 
     def delete_collection(self, collection: str | uuid.UUID | Named) -> None:
         """Removes a batch collection.
@@ -103,9 +93,7 @@ class BatchCollections(BatchV1Api):
         Raises:
             ConflictError: Requests write into it.
         """
-        module = delete_batch_collection
-        asked = module.build(name_of(collection))
-        self._sender.call(module.OPERATION, asked)
+        self.delete_batch_collection(name_of(collection))
 
     def tiling_grids(
         self, *, page_size: int | None = None, cursor: str | None = None
@@ -129,8 +117,7 @@ class BatchCollections(BatchV1Api):
         Raises:
             BadRequestError: There is none of this number.
         """
-        module = get_batch_tiling_grid_properties
-        return self._sender.call(module.OPERATION, module.build(grid))
+        return self.get_batch_tiling_grid_properties(grid)
 
 
 class AsyncBatchCollections(AsyncBatchV1Api):
@@ -172,9 +159,7 @@ class AsyncBatchCollections(AsyncBatchV1Api):
         Raises:
             NotFoundError: There is none of this id.
         """
-        module = get_single_batch_collection_by_id
-        asked = module.build(name_of(collection))
-        return await self._sender.call(module.OPERATION, asked)
+        return await self.get_single_batch_collection_by_id(name_of(collection))
 
     async def create_collection(self, name: str, bucket: str) -> BatchCollection:
         """Makes a batch collection, which is empty.
@@ -186,9 +171,8 @@ class AsyncBatchCollections(AsyncBatchV1Api):
         Raises:
             InputError: That is no name of a bucket.
         """
-        module = create_new_batch_collection
-        asked = module.build(body={"name": name, "s3Bucket": bucket_name(bucket)})
-        return await self._sender.call(module.OPERATION, asked)
+        body = {"name": name, "s3Bucket": bucket_name(bucket)}
+        return await self.create_new_batch_collection(body=body)
 
     async def rename_collection(
         self, collection: str | uuid.UUID | Named, name: str
@@ -198,9 +182,7 @@ class AsyncBatchCollections(AsyncBatchV1Api):
         Raises:
             NotFoundError: There is none of this id.
         """
-        module = update_batch_collection
-        asked = module.build(name_of(collection), body={"name": name})
-        await self._sender.call(module.OPERATION, asked)
+        await self.update_batch_collection(name_of(collection), body={"name": name})
 
     async def delete_collection(self, collection: str | uuid.UUID | Named) -> None:
         """Removes a batch collection.
@@ -208,9 +190,7 @@ class AsyncBatchCollections(AsyncBatchV1Api):
         Raises:
             ConflictError: Requests write into it.
         """
-        module = delete_batch_collection
-        asked = module.build(name_of(collection))
-        await self._sender.call(module.OPERATION, asked)
+        await self.delete_batch_collection(name_of(collection))
 
     def tiling_grids(
         self, *, page_size: int | None = None, cursor: str | None = None
@@ -234,5 +214,4 @@ class AsyncBatchCollections(AsyncBatchV1Api):
         Raises:
             BadRequestError: There is none of this number.
         """
-        module = get_batch_tiling_grid_properties
-        return await self._sender.call(module.OPERATION, module.build(grid))
+        return await self.get_batch_tiling_grid_properties(grid)

@@ -8,6 +8,7 @@ names the operations of one interface; the rest is common.
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
@@ -167,13 +168,13 @@ class BatchSource(JobSource[T]):
         """Asks how the request stands."""
         return status_of((yield from self.read()))
 
+    @abstractmethod
     def price(self, task: Any) -> Flow[BatchEstimate]:
         """What an analysed request is going to cost.
 
         Args:
             task: The request as the service tells it.
         """
-        raise NotImplementedError
 
     def analyse(self) -> Flow[None]:
         """Has it analysed."""
@@ -258,8 +259,17 @@ class BatchWatch(Watch[T]):
         *,
         start: bool,
         max_pu: float | None,
-    ) -> Flow[None]:
+    ) -> Flow[BatchEstimate]:
         """Has a request analysed, if it was not, prices it, and starts it if wanted.
+
+        Args:
+            timer: How long the analysis is waited for.
+            note: Is told of each change, at last with the price.
+            start: Whether to start it.
+            max_pu: Processing units that it may cost at most.
+
+        Returns:
+            What it is going to cost.
 
         Raises:
             BudgetError: It would cost more than `max_pu`; it was not started.
@@ -282,6 +292,7 @@ class BatchWatch(Watch[T]):
                 f"The request goes by the token {self.source.token.encode()}"
             )
             raise
+        return estimate
 
     def restart(self) -> Flow[None]:
         """Goes on with what is missing of a request that ended."""

@@ -39,7 +39,7 @@ class BatchJob(Job[T]):
 
     def analyse(
         self, timeout: Timeout = DAY, on_progress: Note | None = None
-    ) -> BatchEstimate | None:
+    ) -> BatchEstimate:
         """Has the service find its tiles, unless it did, and tells what it will cost.
 
         Args:
@@ -51,8 +51,9 @@ class BatchJob(Job[T]):
             JobTimeoutError: It did not end in time; it goes on.
         """
         timer = timer_of(timeout)
-        self.runner.run(self._steps.begin(timer, on_progress, start=False, max_pu=None))
-        return self.estimate
+        return self.runner.run(
+            self._steps.begin(timer, on_progress, start=False, max_pu=None)
+        )
 
     def start(
         self,
@@ -112,7 +113,7 @@ class AsyncBatchJob(AsyncJob[T]):
         self,
         timeout: Timeout = DAY,  # noqa: ASYNC109 - as in `BatchJob`
         on_progress: Note | None = None,
-    ) -> BatchEstimate | None:
+    ) -> BatchEstimate:
         """Has the service find its tiles, unless it did, and tells what it will cost.
 
         Args:
@@ -124,10 +125,9 @@ class AsyncBatchJob(AsyncJob[T]):
             JobTimeoutError: It did not end in time; it goes on.
         """
         timer = timer_of(timeout)
-        await self.runner.run(
+        return await self.runner.run(
             self._steps.begin(timer, on_progress, start=False, max_pu=None)
         )
-        return self.estimate
 
     async def start(
         self,

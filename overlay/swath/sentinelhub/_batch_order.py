@@ -114,7 +114,7 @@ def v2_body(given: BatchOptions, *, lint: bool) -> dict[str, Any]:
 def v1_body(given: BatchOptions, *, lint: bool) -> dict[str, Any]:
     """A request for batch processing, version 1; as `v2_body`."""
     if given.request is not None:
-        return _whole(given, ("processRequest", "tilingGrid"), lint=lint)
+        return _whole(given, ("processRequest",), lint=lint)
     _check_needed(given)
     if not isinstance(given.delivery, str):
         raise InputError(

@@ -13,10 +13,7 @@ from swath_api.sentinelhub.api.batch import (
     AsyncBatchApi,
     BatchApi,
     get_all_batch_v2_process_requests,
-    get_batch_v2_tiling_grid_properties,
     get_batch_v2_tiling_grids_properties,
-    get_single_batch_v2_process_task_by_id,
-    update_batch_v2_process_request,
 )
 
 
@@ -72,9 +69,7 @@ class BatchRequests(BatchApi):
             InputError: It is no id.
             NotFoundError: There is none of this id.
         """
-        module = get_single_batch_v2_process_task_by_id
-        asked = module.build(name_of(request))
-        return self._sender.call(module.OPERATION, asked)
+        return self.get_single_batch_v2_process_task_by_id(name_of(request))
 
     def update(
         self, request: str | uuid.UUID | Named, *, description: str
@@ -91,9 +86,9 @@ class BatchRequests(BatchApi):
         Raises:
             ConflictError: It runs.
         """
-        module = update_batch_v2_process_request
-        asked = module.build(name_of(request), body={"description": description})
-        return self._sender.call(module.OPERATION, asked)
+        return self.update_batch_v2_process_request(
+            name_of(request), body={"description": description}
+        )
 
     def tiling_grids(
         self, *, page_size: int | None = None, cursor: str | None = None
@@ -117,8 +112,7 @@ class BatchRequests(BatchApi):
         Raises:
             BadRequestError: There is none of this number.
         """
-        module = get_batch_v2_tiling_grid_properties
-        return self._sender.call(module.OPERATION, module.build(grid))
+        return self.get_batch_v2_tiling_grid_properties(grid)
 
 
 class AsyncBatchRequests(AsyncBatchApi):
@@ -161,9 +155,7 @@ class AsyncBatchRequests(AsyncBatchApi):
             InputError: It is no id.
             NotFoundError: There is none of this id.
         """
-        module = get_single_batch_v2_process_task_by_id
-        asked = module.build(name_of(request))
-        return await self._sender.call(module.OPERATION, asked)
+        return await self.get_single_batch_v2_process_task_by_id(name_of(request))
 
     async def update(
         self, request: str | uuid.UUID | Named, *, description: str
@@ -180,9 +172,9 @@ class AsyncBatchRequests(AsyncBatchApi):
         Raises:
             ConflictError: It runs.
         """
-        module = update_batch_v2_process_request
-        asked = module.build(name_of(request), body={"description": description})
-        return await self._sender.call(module.OPERATION, asked)
+        return await self.update_batch_v2_process_request(
+            name_of(request), body={"description": description}
+        )
 
     def tiling_grids(
         self, *, page_size: int | None = None, cursor: str | None = None
@@ -206,5 +198,4 @@ class AsyncBatchRequests(AsyncBatchApi):
         Raises:
             BadRequestError: There is none of this number.
         """
-        module = get_batch_v2_tiling_grid_properties
-        return await self._sender.call(module.OPERATION, module.build(grid))
+        return await self.get_batch_v2_tiling_grid_properties(grid)

@@ -13,12 +13,8 @@ from swath.sentinelhub._batch_v1_work import tile_state, v1_update
 from swath.sentinelhub._batch_work import Named, name_of, sorting
 from swath.sentinelhub._lists import view_walk
 from swath_api.sentinelhub.api.batch_v1 import (
-    delete_batch_process_request,
     get_all_batch_process_requests,
     get_all_batch_process_tiles,
-    get_batch_tile_by_id,
-    get_single_batch_process_request_by_id,
-    update_batch_process_request,
 )
 
 
@@ -75,9 +71,7 @@ class BatchV1Requests(BatchCollections):
             InputError: It is no id.
             NotFoundError: There is none of this id.
         """
-        module = get_single_batch_process_request_by_id
-        asked = module.build(name_of(request))
-        return self._sender.call(module.OPERATION, asked)
+        return self.get_single_batch_process_request_by_id(name_of(request))
 
     def update(
         self,
@@ -97,9 +91,9 @@ class BatchV1Requests(BatchCollections):
             InputError: There is nothing to change.
             ConflictError: It runs.
         """
-        module = update_batch_process_request
-        asked = module.build(name_of(request), body=v1_update(description, collection))
-        return self._sender.call(module.OPERATION, asked)
+        return self.update_batch_process_request(
+            name_of(request), body=v1_update(description, collection)
+        )
 
     def delete(self, request: str | uuid.UUID | Named) -> None:
         """Removes a request that has rendered nothing.
@@ -107,8 +101,7 @@ class BatchV1Requests(BatchCollections):
         Raises:
             ConflictError: It runs, or has rendered some: such a request stays.
         """
-        module = delete_batch_process_request
-        self._sender.call(module.OPERATION, module.build(name_of(request)))
+        self.delete_batch_process_request(name_of(request))
 
     def tiles(
         self,
@@ -148,8 +141,7 @@ class BatchV1Requests(BatchCollections):
         Raises:
             NotFoundError: There is none of this number.
         """
-        asked = get_batch_tile_by_id.build(name_of(request), tile)
-        return self._sender.call(get_batch_tile_by_id.OPERATION, asked)
+        return self.get_batch_tile_by_id(name_of(request), tile)
 
 
 class AsyncBatchV1Requests(AsyncBatchCollections):
@@ -197,9 +189,7 @@ class AsyncBatchV1Requests(AsyncBatchCollections):
             InputError: It is no id.
             NotFoundError: There is none of this id.
         """
-        module = get_single_batch_process_request_by_id
-        asked = module.build(name_of(request))
-        return await self._sender.call(module.OPERATION, asked)
+        return await self.get_single_batch_process_request_by_id(name_of(request))
 
     async def update(
         self,
@@ -219,9 +209,9 @@ class AsyncBatchV1Requests(AsyncBatchCollections):
             InputError: There is nothing to change.
             ConflictError: It runs.
         """
-        module = update_batch_process_request
-        asked = module.build(name_of(request), body=v1_update(description, collection))
-        return await self._sender.call(module.OPERATION, asked)
+        return await self.update_batch_process_request(
+            name_of(request), body=v1_update(description, collection)
+        )
 
     async def delete(self, request: str | uuid.UUID | Named) -> None:
         """Removes a request that has rendered nothing.
@@ -229,8 +219,7 @@ class AsyncBatchV1Requests(AsyncBatchCollections):
         Raises:
             ConflictError: It runs, or has rendered some: such a request stays.
         """
-        module = delete_batch_process_request
-        await self._sender.call(module.OPERATION, module.build(name_of(request)))
+        await self.delete_batch_process_request(name_of(request))
 
     def tiles(
         self,
@@ -270,5 +259,4 @@ class AsyncBatchV1Requests(AsyncBatchCollections):
         Raises:
             NotFoundError: There is none of this number.
         """
-        asked = get_batch_tile_by_id.build(name_of(request), tile)
-        return await self._sender.call(get_batch_tile_by_id.OPERATION, asked)
+        return await self.get_batch_tile_by_id(name_of(request), tile)

@@ -60,7 +60,7 @@ def attached(
 
 
 def name_of(request: str | uuid.UUID | Named) -> str:
-    """The id of a request, which may be named by itself.
+    """The id of a request or a collection, which may be named by itself.
 
     Raises:
         InputError: It is none.
@@ -68,7 +68,7 @@ def name_of(request: str | uuid.UUID | Named) -> str:
     found: Any = getattr(request, "id", request)
     name = str(found) if isinstance(found, str | uuid.UUID) else ""
     if not name or not name.replace("-", "").isalnum():
-        raise InputError(f"{request!r} is no request: pass its id, such as job.id")
+        raise InputError(f"{request!r} is no id: pass one, or what a list told of it")
     return name
 
 
