@@ -30,14 +30,13 @@ from swath.sentinelhub._byoc_collections import copied_ids
 from swath.sentinelhub._byoc_cover import cover_geometry
 from swath.sentinelhub._byoc_intake import IngestOptions
 from swath.sentinelhub._byoc_job import attached_tile, tile_ingestion
+from swath.sentinelhub._byoc_names import own_id, tile_id
 from swath.sentinelhub._byoc_order import (
     NewTile,
     check_placeholders,
     collection_body,
-    own_id,
     tile_bodies,
     tile_body,
-    tile_id,
 )
 from swath_api.sentinelhub.models import CollectionBand
 

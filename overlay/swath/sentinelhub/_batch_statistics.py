@@ -121,6 +121,26 @@ class BatchStatistics(BatchStatisticsApi):
             JobTimeoutError: The analysis did not end in time; attach to its token.
             TransportError: No answer came. Nothing is sent twice: at worst there is a
                 request that was not started, and costs nothing.
+
+        Example:
+            >>> import swath
+            >>> from swath.emulator import Emulator
+            >>> from swath.sentinelhub import evalscript
+            >>> with Emulator() as emu:
+            ...     hub, keys = emu.sentinelhub, emu.sentinelhub.client
+            ...     seeded = hub.seed(b'{"batches": {"statistics": 1}}')  # a GeoPackage
+            ...     own = {"base_url": hub.url}
+            ...     with swath.SentinelHub(keys.id, keys.secret, **own) as sh:
+            ...         job = sh.batch_statistics.submit(
+            ...             features="s3://swath-seed/fields.gpkg",
+            ...             delivery="s3://harbours/fields", store=hub.objects.folder,
+            ...             data="sentinel-2-l2a", time="2026-05", interval="P31D",
+            ...             evalscript=evalscript.ndvi(), resolution=20, max_pu=500)
+            ...         rows = [*job.result()]
+            >>> job.estimate
+            SurveyEstimate(tiles=3, units=100.0, certain=True)
+            >>> [(row.feature, row.identifier, row.valid_count) for row in rows]
+            [(1, 'field-0', 400), (2, 'field-1', 400), (3, 'field-2', 400)]
         """
         given = SurveyOptions(
             delivery=delivery,

@@ -10,14 +10,13 @@ from swath._errors import SwathError
 from swath.jobs import AsyncJob, Job, gather
 from swath.jobs._job import DAY, Timeout
 from swath.sentinelhub._byoc_adding import ensured
+from swath.sentinelhub._byoc_ingestion import POLLING
 from swath.sentinelhub._byoc_intake import IngestOptions, Intake
-from swath.sentinelhub._byoc_job import POLLING
+from swath.sentinelhub._byoc_names import Named, own_id
 from swath.sentinelhub._byoc_order import (
-    Named,
     TileLike,
     bands_of,
     check_placeholders,
-    own_id,
     tile_bodies,
 )
 from swath.sentinelhub._byoc_report import AsyncIngest, Body, Ingest, Note

@@ -11,7 +11,8 @@ from swath._errors import InputError
 from swath._pager import AsyncPager, Pager
 from swath.sentinelhub._byoc_changes import CollectionChange, changed_collection
 from swath.sentinelhub._byoc_lists import MAX_PAGE, collections_walk
-from swath.sentinelhub._byoc_order import Bands, Named, collection_body, own_id
+from swath.sentinelhub._byoc_names import Named, own_id
+from swath.sentinelhub._byoc_order import Bands, collection_body
 from swath_api.sentinelhub.api.byoc import (
     AsyncByocApi,
     ByocApi,

@@ -12,7 +12,8 @@ from swath._errors import InputError, SwathError
 from swath.jobs._gather import Ended
 from swath.jobs._job import DAY, Timeout, timer_of
 from swath.sentinelhub._byoc_adding import Added
-from swath.sentinelhub._byoc_job import Ingestion, tile_ingestion, tile_status
+from swath.sentinelhub._byoc_ingestion import Ingestion
+from swath.sentinelhub._byoc_job import tile_ingestion, tile_status
 from swath.sentinelhub._byoc_report import Body, Note, Tally, TileOutcome
 from swath.sentinelhub._plain import plain
 from swath_api.sentinelhub.structs import ByocTile

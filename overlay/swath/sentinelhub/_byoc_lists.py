@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 from swath._callers import AsyncCaller, SyncCaller
 from swath._core.paging import Walk
 from swath._errors import InputError
-from swath.sentinelhub._byoc_order import Named, own_id
+from swath.sentinelhub._byoc_names import Named, own_id
 from swath.sentinelhub._lists import count_of, view_walk
 from swath_api.sentinelhub.api.byoc import (
     get_byoc_collection_tiles,

@@ -6,8 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, TypeAlias, cast
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 import msgspec
 
@@ -15,9 +14,13 @@ from swath import geo
 from swath._core.times import When, first_instant
 from swath._errors import InputError
 from swath.sentinelhub._byoc_cover import cover_geometry
+from swath.sentinelhub._byoc_names import bucket_name, label
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._plain import plain
-from swath_api.sentinelhub.models import ByocCollection
+
+
+if TYPE_CHECKING:
+    from swath_api.sentinelhub.models import ByocCollection
 
 
 BAND = "(BAND)"
@@ -28,20 +31,8 @@ MAX_BANDS = 100
 _BIT_DEPTHS, _SAMPLE_FORMATS = (8, 16, 32), ("UINT", "INT", "FLOAT")
 _SAMPLE_TYPE = re.compile(r"(UINT|INT|FLOAT)(8|16|32)", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*", re.ASCII)
-_NO_BUCKET = re.compile(r"[\s/:]")
 _MISSPELT = re.compile(r"[(<{\[%]band[)>}\]%]", re.IGNORECASE)
 _FILE = re.compile(r"\.\w{1,5}$", re.ASCII)
-
-
-class HasId(Protocol):
-    """What the service told of a collection or of a tile."""
-
-    @property
-    def id(self) -> Any: ...
-
-
-Named: TypeAlias = "HasId | UUID | str"
-"""A collection or a tile: its id, or what the service told of it."""
 
 
 class Model(Protocol):
@@ -81,40 +72,6 @@ TileLike: TypeAlias = "NewTile | str"
 """A tile to be added, or its path alone."""
 
 
-def own_id(kind: str, value: Named) -> UUID:
-    """The id of a collection of one's own.
-
-    Args:
-        kind: What ids of such collections may begin with, such as ``byoc``.
-        value: The id, with or without that, or what the service told.
-
-    Raises:
-        InputError: It is no id.
-    """
-    name = str(getattr(value, "id", value))
-    try:
-        return UUID(name.removeprefix(f"{kind}-"))
-    except ValueError:
-        raise InputError(
-            f"collection={name!r} has to be a UUID, or a UUID behind '{kind}-'"
-        ) from None
-
-
-def tile_id(value: Named) -> UUID:
-    """The id of a tile.
-
-    Raises:
-        InputError: It is none.
-    """
-    name = str(getattr(value, "id", value))
-    try:
-        return UUID(name)
-    except ValueError:
-        raise InputError(
-            f"tile={name!r} has to be the UUID of a tile; tiles(path=...) finds it"
-        ) from None
-
-
 def collection_body(
     name: Any, bucket: Any, bands: Bands | None, no_data: float | None
 ) -> dict[str, Any]:
@@ -129,31 +86,6 @@ def collection_body(
     if bands is not None:
         body["additionalData"] = {"bands": _bands(bands, common=no_data is not None)}
     return body
-
-
-def label(name: Any) -> str:
-    """The name that people see.
-
-    Raises:
-        InputError: It is empty.
-    """
-    if not isinstance(name, str) or not name.strip():
-        raise InputError(f"{name=} has to be a text that people know it by")
-    return name
-
-
-def bucket_name(bucket: Any) -> str:
-    """The name of a bucket.
-
-    Raises:
-        InputError: It is none, such as a URL.
-    """
-    if not isinstance(bucket, str) or not bucket or _NO_BUCKET.search(bucket):
-        raise InputError(
-            f"{bucket=} has to be the name of a bucket alone, such as 'my-photos', "
-            "without s3:// and without a path"
-        )
-    return bucket
 
 
 def check_path(path: Any) -> str:

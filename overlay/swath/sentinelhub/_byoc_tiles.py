@@ -16,8 +16,8 @@ from swath.sentinelhub._byoc_collections import (
     AsyncByocCollections,
     ByocCollections,
 )
+from swath.sentinelhub._byoc_ingestion import POLLING
 from swath.sentinelhub._byoc_job import (
-    POLLING,
     attached_tile,
     tile_ingestion,
     tile_status,
@@ -28,13 +28,8 @@ from swath.sentinelhub._byoc_lists import (
     TileState,
     tiles_walk,
 )
-from swath.sentinelhub._byoc_order import (
-    Named,
-    NewTile,
-    own_id,
-    tile_body,
-    tile_id,
-)
+from swath.sentinelhub._byoc_names import Named, own_id, tile_id
+from swath.sentinelhub._byoc_order import NewTile, tile_body
 from swath.sentinelhub._crs import CrsLike
 from swath_api.sentinelhub.structs import ByocTile
 

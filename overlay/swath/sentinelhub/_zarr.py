@@ -5,8 +5,8 @@ from __future__ import annotations
 from swath._callers import AsyncCaller, SyncCaller
 from swath._pager import AsyncPager, Pager
 from swath.jobs import AsyncJob, Job
-from swath.sentinelhub._byoc_job import POLLING
-from swath.sentinelhub._byoc_order import Named, label, own_id
+from swath.sentinelhub._byoc_ingestion import POLLING
+from swath.sentinelhub._byoc_names import Named, label, own_id
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._zarr_order import (

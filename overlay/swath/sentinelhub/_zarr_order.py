@@ -12,14 +12,14 @@ from swath._core.job import JobState, JobStatus, JobToken, state_of
 from swath._core.paging import Walk
 from swath._errors import InputError
 from swath.sentinelhub._byoc_cover import polygon
-from swath.sentinelhub._byoc_job import (
+from swath.sentinelhub._byoc_ingestion import (
     SERVICE,
     Ingestion,
     Question,
     named_in,
     token_of,
 )
-from swath.sentinelhub._byoc_order import Named, bucket_name, label, own_id
+from swath.sentinelhub._byoc_names import Named, bucket_name, label, own_id
 from swath.sentinelhub._crs import CrsLike, crs
 from swath.sentinelhub._grid import BBox, box
 from swath.sentinelhub._lists import view_walk
