@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
+import traceback
 import uuid
 
 import msgspec
@@ -526,12 +527,32 @@ def test_a_cancellation_that_is_cut_is_a_cancellation(emulator, hub, trouble):
         assert done(here, subscription.status).state == "cancelled"
 
 
-def test_the_key_of_planets_is_shown_nowhere(emulator, hub, caplog):
-    caplog.set_level("DEBUG")
+def told_of(error):
+    """All that a traceback shows that looks at locals."""
+    shown = traceback.TracebackException.from_exception(error, capture_locals=True)
+    own = [frame for frame in shown.stack if "/swath" in frame.filename]
+    assert own
+    return " ".join(
+        [*(str(frame.locals) for frame in own), *shown.format_exception_only()]
+    )
+
+
+def test_the_key_of_planets_is_shown_nowhere(hub, caplog):
+    caplog.set_level("DEBUG", "swath")
+    errors = []
     with hub() as here:
+        dataimport = here.client.dataimport
         quote = subscribed(here)
         job = done(here, quote.confirm)
         with pytest.raises(swath.NotFoundError) as caught:
             subscribed(here, collection_id=uuid.uuid4())
-    shown = (quote, job, job.token, caught.value, caplog.text, quote.raw)
+        errors.append(caught.value)
+        whole = {"provider": "PLANET", "planetApiKey": KEY, "item_types": []}
+        with pytest.raises(swath.BadRequestError) as caught:
+            done(here, dataimport.search_native, whole)
+        errors.append(caught.value)
+        with pytest.raises(swath.BadRequestError) as caught:
+            found(here, Planet("PSScene", "analytic_sr"), planet_api_key=KEY)
+        errors.append(caught.value)
+    shown = [quote, job, job.token, quote.raw, caplog.text, *map(told_of, errors)]
     assert KEY not in " ".join(map(str, shown))

@@ -34,6 +34,7 @@ from swath.sentinelhub._deliveries_flow import (
 from swath.sentinelhub._import_products import identity, ids_of, product, thumbnail_of
 from swath.sentinelhub._import_query import (
     Query,
+    key_of,
     native_body,
     order_body,
     search_body,
@@ -70,18 +71,18 @@ KEY = "key-of-planets"
 
 def searched(data, key=None, **conditions):
     query = Query(data=data, **({"bbox": BOX} | conditions))
-    return search_body(query, key).body
+    return search_body(query, key_of(key)).body
 
 
 def ordered(data, key=KEY, name=None, collection_id=None, **conditions):
     query = Query(data=data, **({"bbox": BOX} | conditions))
-    return order_body(query, key, name, collection_id).sent
+    return order_body(query, key_of(key), name, collection_id).sent
 
 
 def subscribed(data, key=KEY, **conditions):
     usual = {"bbox": BOX, "time": ("2026-06-01", None)}
     query = Query(data=data, **(usual | conditions))
-    return subscription_body(query, key, None, None).sent["input"]
+    return subscription_body(query, key_of(key), None, None).sent["input"]
 
 
 # what is sent
@@ -113,7 +114,7 @@ def test_a_search_at_airbus():
 def test_a_search_at_planet():
     native = {"type": "PermissionFilter", "config": ["assets:download"]}
     data = Planet("PSScene", "analytic_udm2", native)
-    asked = search_body(Query(data=data, bbox=BOX), KEY)
+    asked = search_body(Query(data=data, bbox=BOX), key_of(KEY))
     assert asked.body["data"] == [
         {
             "type": "catalog",
@@ -201,8 +202,9 @@ def test_an_order_as_the_service_has_it_keeps_its_key_apart():
 
 def test_a_native_search_is_handed_on():
     query = {"provider": "AIRBUS", "constellation": "PHR", "cloudCover": "[0,30]"}
-    assert native_body(query, None) == ("AIRBUS", query)
-    assert native_body(query, KEY)[1] == query | {"planetApiKey": KEY}
+    assert native_body(query, None) == (query, None)
+    own = native_body(query | {"planetApiKey": KEY}, None)
+    assert own == native_body(query, key_of(KEY)) == (query, key_of(KEY))
 
 
 # what is refused
@@ -528,7 +530,7 @@ def test_a_deletion_whose_answer_was_lost_is_a_deletion():
 
 def asked(world, name="town", **policy):
     query = Query(data=PSSCENE, bbox=BOX, time="2026")
-    body = order_body(query, KEY, name, None)
+    body = order_body(query, key_of(KEY), name, None)
     return world.run(quoted(ORDER, body, caller(**policy)))
 
 
@@ -538,7 +540,7 @@ def listing(*entries, **links):
 
 def test_a_lost_quote_is_found_among_those_of_the_account():
     query = Query(data=PSSCENE, bbox=BOX, time="2026")
-    body = order_body(query, KEY, "town", None).body
+    body = order_body(query, key_of(KEY), "town", None).body
     entry = body["input"]["data"][0] | {"more": "of the service"}
     mine = {"id": ID, "input": body["input"] | {"data": [entry]}, "name": "town"}
     cheaper = {**mine, "id": DELIVERY, "name": "village"}

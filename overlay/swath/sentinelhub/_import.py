@@ -13,7 +13,7 @@ from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._import_data import ProviderData
 from swath.sentinelhub._import_products import Product, ProductLike, product
-from swath.sentinelhub._import_query import Query, native_body, search_body
+from swath.sentinelhub._import_query import Query, key_of, native_body, search_body
 from swath.sentinelhub._import_search import (
     NATIVE,
     THUMBNAIL,
@@ -112,6 +112,8 @@ class DataImport(DataImportApi):
             >>> product.collection, product.datetime.year, product.cloud_cover <= 20
             ('MAXAR_WORLDVIEW', 2025, True)
         """
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
         query = Query(
             data=data,
             bbox=bbox,
@@ -121,7 +123,7 @@ class DataImport(DataImportApi):
             max_cloud_cover=max_cloud_cover,
             request=request,
         )
-        asked = search_body(query, planet_api_key)
+        asked = search_body(query, key)
         walk = product_walk(self._sender, asked, page_size, cursor)
         return Pager(self._sender, walk, prefetch=prefetch)
 
@@ -152,8 +154,12 @@ class DataImport(DataImportApi):
             ...     {one.provider for one in sh.dataimport.search_native(query)}
             {'MAXAR'}
         """
-        provider, body = native_body(query, planet_api_key)
-        found = self._sender.call(NATIVE, native_request(body))
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
+        asked = native_body(query, key)
+        del query
+        found = self._sender.call(NATIVE, native_request(asked))
+        provider = asked.body["provider"]
         return [product(one, provider) for one in found.features]
 
     def thumbnail(
@@ -182,7 +188,9 @@ class DataImport(DataImportApi):
             ...     sh.dataimport.thumbnail(next(found))[1:4]
             b'PNG'
         """
-        request = thumbnail_request(product, collection, planet_api_key)
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
+        request = thumbnail_request(product, collection, key)
         return self._sender.call(THUMBNAIL, request)
 
     def quotas(self) -> list[AreaQuota]:
@@ -280,6 +288,8 @@ class AsyncDataImport(AsyncDataImportApi):
             >>> product.collection, product.datetime.year
             ('MAXAR_WORLDVIEW', 2025)
         """
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
         query = Query(
             data=data,
             bbox=bbox,
@@ -289,7 +299,7 @@ class AsyncDataImport(AsyncDataImportApi):
             max_cloud_cover=max_cloud_cover,
             request=request,
         )
-        asked = search_body(query, planet_api_key)
+        asked = search_body(query, key)
         walk = product_walk(self._sender, asked, page_size, cursor)
         return AsyncPager(self._sender, walk, prefetch=prefetch)
 
@@ -323,8 +333,12 @@ class AsyncDataImport(AsyncDataImportApi):
             >>> asyncio.run(providers())
             {'MAXAR'}
         """
-        provider, body = native_body(query, planet_api_key)
-        found = await self._sender.call(NATIVE, native_request(body))
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
+        asked = native_body(query, key)
+        del query
+        found = await self._sender.call(NATIVE, native_request(asked))
+        provider = asked.body["provider"]
         return [product(one, provider) for one in found.features]
 
     async def thumbnail(
@@ -355,7 +369,9 @@ class AsyncDataImport(AsyncDataImportApi):
             >>> asyncio.run(picture(bbox=(14, 46, 14.1, 47)))[1:4]
             b'PNG'
         """
-        request = thumbnail_request(product, collection, planet_api_key)
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
+        request = thumbnail_request(product, collection, key)
         return await self._sender.call(THUMBNAIL, request)
 
     async def quotas(self) -> list[AreaQuota]:

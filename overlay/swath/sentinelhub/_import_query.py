@@ -55,7 +55,7 @@ class Asked(NamedTuple):
         return {**self.body, "input": with_key(self.body["input"], self.key)}
 
 
-def search_body(query: Query, key: str | None) -> Asked:
+def search_body(query: Query, key: Secret | None) -> Asked:
     """A search, in the one form for all providers; the key belongs into the body.
 
     Raises:
@@ -63,16 +63,16 @@ def search_body(query: Query, key: str | None) -> Asked:
     """
     if query.request is not None:
         body, own = _split(_whole(query))
-        return Asked(body, key_of(key) or own)
+        return Asked(body, key or own)
     entry = _kind(query, ordered=False)
     conditions = _conditions(query)
     if conditions:
         entry["dataFilter"] = conditions
-    return Asked(_members(query, query.data.provider, entry), key_of(key))
+    return Asked(_members(query, query.data.provider, entry), key)
 
 
 def order_body(
-    query: Query, key: str | None, name: str | None, collection_id: Any
+    query: Query, key: Secret | None, name: str | None, collection_id: Any
 ) -> Asked:
     """An order.
 
@@ -86,11 +86,11 @@ def order_body(
     members = _members(query, query.data.provider, entry)
     if members["provider"] == Planet.provider:
         _check_key(key)
-    return Asked({**_headed(name, collection_id), "input": members}, key_of(key))
+    return Asked({**_headed(name, collection_id), "input": members}, key)
 
 
 def subscription_body(
-    query: Query, key: str | None, name: str | None, collection_id: Any
+    query: Query, key: Secret | None, name: str | None, collection_id: Any
 ) -> Asked:
     """A subscription.
 
@@ -108,11 +108,11 @@ def subscription_body(
     entry = {**_subscribed(query), "dataFilter": {**rule, **_scene_rules(query)}}
     _check_key(key)
     members = _members(query, Planet.provider, entry)
-    return Asked({**_headed(name, collection_id), "input": members}, key_of(key))
+    return Asked({**_headed(name, collection_id), "input": members}, key)
 
 
-def native_body(request: Any, key: str | None) -> tuple[str, dict[str, Any]]:
-    """The provider of a search in its own words, and the search; it holds the key.
+def native_body(request: Any, key: Secret | None) -> Asked:
+    """A search in a provider's own words.
 
     Raises:
         InputError: It names no provider.
@@ -124,7 +124,7 @@ def native_body(request: Any, key: str | None) -> tuple[str, dict[str, Any]]:
             "the query has no provider: pass {'provider': 'AIRBUS', ...}, with the "
             "provider's own words beside it"
         )
-    return provider, with_key(body, key_of(key) or own)
+    return Asked(body, key or own)
 
 
 def with_key(body: Mapping[str, Any], key: Secret | None) -> dict[str, Any]:
@@ -226,7 +226,7 @@ def _headed(name: Any, collection_id: Any) -> dict[str, Any]:
 
 
 def _given(
-    query: Query, key: str | None, name: str | None, collection_id: Any
+    query: Query, key: Secret | None, name: str | None, collection_id: Any
 ) -> Asked:
     """A request that says all of it: an order as the service has it."""
     body = _whole(query)
@@ -234,7 +234,7 @@ def _given(
     members, own = _split(_mapping(body.get("input"), "request.input"))
     if not members.get("provider"):
         raise InputError("request.input names no provider")
-    return Asked({**body, "input": members}, key_of(key) or own)
+    return Asked({**body, "input": members}, key or own)
 
 
 def _whole(query: Query) -> dict[str, Any]:
@@ -273,8 +273,8 @@ def key_of(key: Any) -> Secret | None:
     return Secret.of(key)
 
 
-def _check_key(key: Any) -> None:
-    if key_of(key) is None:
+def _check_key(key: Secret | None) -> None:
+    if key is None:
         raise InputError(
             "planet_api_key is missing: Planet's data are paid with a key of Planet's"
         )

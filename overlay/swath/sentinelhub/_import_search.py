@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 
 from swath._callers import opaque
 from swath._core.paging import Walk
+from swath._core.secret import Secret
 from swath.sentinelhub._import_products import (
     Product,
     ProductLike,
@@ -17,7 +18,7 @@ from swath.sentinelhub._import_products import (
     product,
     thumbnail_of,
 )
-from swath.sentinelhub._import_query import Asked, key_of, kind_of, with_key
+from swath.sentinelhub._import_query import Asked, kind_of, with_key
 from swath.sentinelhub._lists import FoundPage, view_walk
 from swath.sentinelhub._orders_kinds import Sender
 from swath_api._runtime import Operation, Reply, Request
@@ -77,20 +78,19 @@ def product_walk(
     )
 
 
-def native_request(body: Mapping[str, Any]) -> Request:
+def native_request(asked: Asked) -> Request:
     """A search in a provider's own words."""
-    return opaque(native_search.build(body=body))
+    return opaque(native_search.build(body=with_key(asked.body, asked.key)))
 
 
 def thumbnail_request(
-    given: ProductLike, collection: str | None, key: str | None
+    given: ProductLike, collection: str | None, key: Secret | None
 ) -> Request:
     """Asks for a small picture of a product.
 
     Raises:
-        InputError: Nobody knows which collection it is from, or the key is empty.
+        InputError: Nobody knows which collection it is from.
     """
     chosen, name = thumbnail_of(given, collection)
-    secret = key_of(key)
-    shown = UNSET if secret is None else secret.reveal()
-    return get_product_thumbnail.build(chosen, name, planet_api_key=shown)
+    told = UNSET if key is None else key.reveal()
+    return get_product_thumbnail.build(chosen, name, planet_api_key=told)

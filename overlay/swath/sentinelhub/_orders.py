@@ -12,7 +12,7 @@ from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._import_data import ProviderData
 from swath.sentinelhub._import_products import ProductLike
-from swath.sentinelhub._import_query import Query, order_body
+from swath.sentinelhub._import_query import Query, key_of, order_body
 from swath.sentinelhub._orders_desk import AsyncImportDesk, Chosen, ImportDesk
 from swath.sentinelhub._orders_quote import AsyncQuote, Quote
 from swath.sentinelhub._sources import Times
@@ -76,6 +76,8 @@ class Orders(ImportDesk):
             >>> round(quote.sqkm, 1), order.progress.state
             (6.9, 'running')
         """
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
         query = Query(
             data=data,
             products=products,
@@ -86,7 +88,9 @@ class Orders(ImportDesk):
             max_cloud_cover=max_cloud_cover,
             request=request,
         )
-        return self._quote(order_body(query, planet_api_key, name, collection_id))
+        asked = order_body(query, key, name, collection_id)
+        del query, request
+        return self._quote(asked)
 
     def list(
         self,
@@ -181,6 +185,8 @@ class AsyncOrders(AsyncImportDesk):
             >>> round(asyncio.run(price(bbox=(14.45, 46.00, 14.47, 46.02))), 1)
             3.4
         """
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
         query = Query(
             data=data,
             products=products,
@@ -191,7 +197,8 @@ class AsyncOrders(AsyncImportDesk):
             max_cloud_cover=max_cloud_cover,
             request=request,
         )
-        asked = order_body(query, planet_api_key, name, collection_id)
+        asked = order_body(query, key, name, collection_id)
+        del query, request
         return await self._quote(asked)
 
     def list(

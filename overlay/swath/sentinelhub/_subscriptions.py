@@ -11,7 +11,7 @@ from swath._pager import AsyncPager, Pager
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._import_data import Planet
-from swath.sentinelhub._import_query import Query, subscription_body
+from swath.sentinelhub._import_query import Query, key_of, subscription_body
 from swath.sentinelhub._orders_desk import AsyncImportDesk, Chosen, ImportDesk
 from swath.sentinelhub._orders_quote import AsyncQuote, Quote
 from swath.sentinelhub._sources import Times
@@ -77,6 +77,8 @@ class Subscriptions(ImportDesk):
             ...     subscription.status().state
             'cancelled'
         """
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
         query = Query(
             data=data,
             bbox=bbox,
@@ -86,7 +88,8 @@ class Subscriptions(ImportDesk):
             max_cloud_cover=max_cloud_cover,
             request=request,
         )
-        asked = subscription_body(query, planet_api_key, name, collection_id)
+        asked = subscription_body(query, key, name, collection_id)
+        del query, request
         return self._quote(asked)
 
     def list(
@@ -178,6 +181,8 @@ class AsyncSubscriptions(AsyncImportDesk):
             >>> round(asyncio.run(area(bbox=where, time=("2026-05-01", None))), 1)
             5.1
         """
+        key = key_of(planet_api_key)
+        del planet_api_key  # out of tracebacks that show locals
         query = Query(
             data=data,
             bbox=bbox,
@@ -187,7 +192,8 @@ class AsyncSubscriptions(AsyncImportDesk):
             max_cloud_cover=max_cloud_cover,
             request=request,
         )
-        asked = subscription_body(query, planet_api_key, name, collection_id)
+        asked = subscription_body(query, key, name, collection_id)
+        del query, request
         return await self._quote(asked)
 
     def list(
