@@ -31,6 +31,7 @@ TRUE = {
     "preprocess_drops_all",
     "preprocess_tiles",
     "helpers_of_old",
+    "redefined_helper_function",
     "palettes",
     "quality_bits",
     "fusion_by_place",

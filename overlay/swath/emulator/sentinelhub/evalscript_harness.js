@@ -5,8 +5,8 @@
   const { isArray } = Array;
   const { isView } = ArrayBuffer;
   const { stringify } = JSON;
-  const { defineProperty, fromEntries, getOwnPropertyDescriptor, is } = Object;
-  const { deleteProperty, ownKeys } = Reflect;
+  const { fromEntries, getOwnPropertyDescriptor, is } = Object;
+  const { defineProperty, deleteProperty, ownKeys } = Reflect;
   const provide = globalThis.__provide;
   delete globalThis.__provide;
 

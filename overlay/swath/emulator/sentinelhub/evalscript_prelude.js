@@ -360,7 +360,9 @@ globalThis.__provide = (() => {
   const silent = () => {};
   given.console = { log: silent, info: silent, warn: silent, error: silent, debug: silent };
 
-  const { defineProperty, entries } = Object;
+  const { entries } = Object;
+  const { defineProperty } = Reflect;
+  // It does not throw where a script made the name its own for good.
   const provide = (name, value) =>
     defineProperty(globalThis, name, {
       value,

@@ -294,6 +294,8 @@ def _tile(source: Source, scene: Scene) -> dict[str, Any]:
         "tileOriginalId": _original(scene),
         "productId": scene.id,
     }
+    if (mission := scene.collection[:10]).startswith("sentinel-"):
+        found[f"{mission.replace('-', '')}ProductId"] = f"{scene.id}.SAFE"
     if scene.cloud_cover is not None:
         found["cloudCoverage"] = scene.cloud_cover
     if source.bounds:
