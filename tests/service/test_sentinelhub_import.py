@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
+import pickle
 import traceback
 import uuid
 
@@ -110,6 +111,15 @@ def test_products_of_all_providers_read_alike(hub, data, provider, collection):
         assert one.id
         assert swath.geo.extent(one).bbox[0] <= FIELD[0]
         assert one.raw.to_dict()["geometry"] == one.geometry
+
+
+def test_a_product_is_a_place_and_can_be_kept(hub):
+    with hub() as here:
+        (one,) = found(here)
+        again = pickle.loads(pickle.dumps(one))
+        near = found(here, bbox=None, geometry=again, count=20)
+    assert again == one
+    assert one.id in {other.id for other in near}
 
 
 def test_what_only_a_provider_knows_is_asked_for(hub):

@@ -70,6 +70,20 @@ class Quote(_Quote):
             ConflictError: It was confirmed before.
             PermissionDeniedError: The service found the quota too small.
             JobInDoubtError: An answer was lost, and the service cannot be asked.
+
+        Example:
+            >>> import swath
+            >>> from swath.sentinelhub import Airbus
+            >>> field = (14.45, 46.00, 14.47, 46.02)
+            >>> with swath.SentinelHub(profile="emulator") as sh:
+            ...     quote = sh.dataimport.orders.quote(
+            ...         Airbus("SPOT"), bbox=field, time="2026-05")
+            ...     try:
+            ...         order = quote.confirm(max_sqkm=1)
+            ...     except swath.BudgetError as error:
+            ...         print(error.cost > error.limit)
+            ...     quote.delete()
+            True
         """
         flow = confirmed(self._kind, self._told, max_sqkm, self._caller)
         told = self._caller.run(flow)
@@ -112,6 +126,18 @@ class AsyncQuote(_Quote):
             ConflictError: It was confirmed before.
             PermissionDeniedError: The service found the quota too small.
             JobInDoubtError: An answer was lost, and the service cannot be asked.
+
+        Example:
+            >>> import asyncio, swath
+            >>> from swath.sentinelhub import Airbus
+            >>> async def confirmed(**where):
+            ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
+            ...         quote = await sh.dataimport.orders.quote(
+            ...             Airbus("SPOT"), time="2026-05", **where)
+            ...         return await quote.confirm(max_sqkm=1000)
+            >>> order = asyncio.run(confirmed(bbox=(14.45, 46.00, 14.47, 46.02)))
+            >>> order.progress.state
+            'running'
         """
         flow = confirmed(self._kind, self._told, max_sqkm, self._caller)
         told = await self._caller.run(flow)
