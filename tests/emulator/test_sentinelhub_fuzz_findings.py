@@ -135,3 +135,25 @@ def test_tiles_are_listed_by_states_that_there_are(emulator, hub_desk):
     path = f"/api/v1/byoc/collections/{own.id}/tiles"
     assert hub_desk.get(path, params={"status": "INGESTED"}).json()["data"]
     assert "take WAITING" in message(hub_desk.get(path, params={"status": "LOST"}))
+
+
+@pytest.mark.parametrize("path", ["/api/v1/process", V1])
+@pytest.mark.parametrize("edge", [91, 1e308])
+def test_a_box_that_is_not_on_the_globe_is_refused(hub_desk, path, edge):
+    picture = rendering([10, 45, 11, edge])
+    order = v1(processRequest=picture) if path == V1 else picture
+    assert "y within 90 of 0" in message(hub_desk.post(path, order))
+
+
+def test_all_scenes_of_the_world_are_not_looked_at(hub_desk, monkeypatch):
+    monkeypatch.setattr("swath.emulator.sentinelhub.world.MOST_SCENES", 100)
+    order = copy.deepcopy(rendering([-180, -80, 180, 80]))
+    order["evalscript"] = order["evalscript"].replace("B04", "B08")
+    order["input"]["data"] = [{"type": "sentinel-3-olci"}]
+    reply = hub_desk.post("/api/v1/process", order)
+    assert "shorter timeRange" in message(reply)
+
+
+def test_orders_of_a_collection_are_named_by_its_uuid(hub_desk):
+    reply = hub_desk.get(f"{IMPORT}/orders", params={"collectionId": "PLEIADES"})
+    assert "no UUID" in message(reply)

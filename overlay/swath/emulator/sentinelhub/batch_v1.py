@@ -23,6 +23,7 @@ from .batch_job import Job
 from .batch_places import raster_place, zarr_place
 from .batch_tiles import tile, tiles
 from .batch_v2 import grid, grids
+from .listing import identified
 from .objects import split
 from .refusals import bad_payload
 
@@ -101,7 +102,7 @@ class BatchV1:
 
     def requests(self, visit: Visit) -> dict[str, Any]:
         """A page of the account's requests."""
-        wanted = _named(visit.call.request.query_params.get("collectionId"))
+        wanted = identified(visit, "collectionId")
         return self._desk.listed(
             visit, told, lambda job: wanted in {None, linked(job.request)}
         )
@@ -252,18 +253,6 @@ def _output(order: BatchProcessRequest) -> BatchProcessOutput:
     if order.output:
         return order.output
     return BatchProcessOutput(default_tile_path=f"s3://{order.bucket_name}")
-
-
-def _named(collection: str | None) -> str | None:
-    """The collection that a list is about, if one is named.
-
-    Raises:
-        ServiceError: That is no UUID.
-    """
-    try:
-        return None if collection is None else str(uuid.UUID(collection))
-    except ValueError:
-        raise bad_payload(f"collectionId {collection!r} is no UUID") from None
 
 
 def _bucket(output: BatchProcessOutput) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MAX_PIXELS = 2500
 """On a side."""
 _EDGE_STEPS = 9
+_REACH = {DEGREES: (360.0, 90.0)}
+_METRES = 5e7, 5e7
+"""How far from the origin a reference system reaches, and something to spare."""
 
 
 class Grid(NamedTuple):
@@ -101,6 +104,23 @@ class Grid(NamedTuple):
             south=self.north - self.resy * last,
             height=last - first,
         )
+
+
+def check_reach(
+    epsg: int, west: float, south: float, east: float, north: float
+) -> None:
+    """Refuses a box that is not on the globe.
+
+    Raises:
+        ServiceError: It is so.
+    """
+    across, up = _REACH.get(epsg, _METRES)
+    if -across <= west <= east <= across and -up <= south <= north <= up:
+        return
+    allowed = f"x within {across:g} and y within {up:g} of 0"
+    raise bad_payload(
+        f"the area of interest is not on the globe: EPSG {epsg} {allowed}"
+    )
 
 
 def unit_of_metre(epsg: int, lat: float) -> float:

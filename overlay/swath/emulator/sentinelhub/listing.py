@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
@@ -83,6 +84,19 @@ def chosen(visit: Visit, name: str, known: Sequence[str]) -> str | None:
     if given is not None and given not in known:
         raise bad_payload(f"{name} {given!r} is not known: take {', '.join(known)}")
     return given
+
+
+def identified(visit: Visit, name: str) -> str | None:
+    """The UUID that a parameter of the query gives; None if it is not there.
+
+    Raises:
+        ServiceError: It is none.
+    """
+    given = visit.call.request.query_params.get(name)
+    try:
+        return None if given is None else str(uuid.UUID(given))
+    except ValueError:
+        raise bad_payload(f"{name} {given!r} is no UUID") from None
 
 
 def ordered(

@@ -22,7 +22,7 @@ from .imports_area import area_of
 from .imports_filters import wanted
 from .imports_makers import maker_of, product_of, products
 from .imports_store import STATES, Order, conflict
-from .listing import chosen, page, searched
+from .listing import chosen, identified, page, searched
 from .refusals import bad_payload
 
 
@@ -125,10 +125,10 @@ class Orders:
 
     def all(self, kind: Kind, visit: Visit) -> dict[str, Any]:
         """The orders or subscriptions; asking moves an automatic clock on."""
-        now, query = self._settle(), visit.call.request.query_params
+        now = self._settle()
         hidden = chosen(visit, "deleted", ("true", "false")) == "true"
         status = chosen(visit, "status", STATES[kind])
-        collection = query.get("collectionId")
+        collection = identified(visit, "collectionId")
         found = [
             one
             for one in self._store.mine(kind, visit.known.id)

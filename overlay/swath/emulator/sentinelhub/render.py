@@ -11,7 +11,7 @@ from .crs_names import epsg_of
 from .encode import stored
 from .evalscript import Script, ScriptFailure, ScriptOrder, ScriptOutput
 from .evalscript_setup import OutputSpec, SampleType, Setup, setup_of
-from .grid import MAX_PIXELS, Grid, inside, rings_of
+from .grid import MAX_PIXELS, Grid, check_reach, inside, rings_of
 from .mosaics import layers, normalization
 from .refusals import ServiceError, bad_payload
 from .sources import Source, known_collection, source_of, told
@@ -74,6 +74,7 @@ def area_of(given: Input, size: Output, where: str = "output") -> Area:
     if not (west < east and south < north):
         raise bad_payload("the area of interest is empty")
     edges = float(west), float(south), float(east), float(north)
+    check_reach(epsg, *edges)
     width, height = _size(size, edges[2] - edges[0], edges[3] - edges[1], where)
     return Area(Grid(epsg, *edges, width, height), rings)
 

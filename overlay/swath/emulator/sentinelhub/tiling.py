@@ -19,7 +19,7 @@ from swath_api.sentinelhub.structs import TilingGrid, TilingGridProperties, View
 
 from .crs import lonlat, projected
 from .crs_names import DEGREES, EUROPE, epsg_of
-from .grid import rings_of
+from .grid import check_reach, rings_of
 from .mgrs import SQUARE
 from .mgrs import Tile as Square
 from .orbits import signed_area
@@ -200,6 +200,10 @@ def shape_of(bounds: Bounds) -> Shape:
         given = [[_corners(_upright(bounds.bbox))]]
     else:
         raise bad_payload("bounds need a bbox or a geometry")
+    for polygon in given:
+        for ring in polygon:
+            x, y = zip(*ring, strict=True)
+            check_reach(epsg, min(x), min(y), max(x), max(y))
     if epsg == DEGREES:
         return given
     return [[_lonlat(ring, epsg) for ring in polygon] for polygon in given]

@@ -9,6 +9,7 @@ import msgspec
 
 from .collections import collection
 from .rasters import Rasters
+from .refusals import bad_payload
 from .scenes import SEED, Scene, newest_first
 from .script_worker import ScriptWorker
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from .collections import Collection
     from .evalscript import ScriptEngine
+
+
+MOST_SCENES = 10_000
+"""Scenes that a request may look at in one of its intervals."""
 
 
 def _utc_now() -> datetime:
@@ -54,7 +59,19 @@ class World(msgspec.Struct, kw_only=True):
         """The scenes of a collection that meet a box, newest first, made one by one.
 
         Within a day those that a user put in place come first.
+
+        Raises:
+            ServiceError: There are more than anybody would wait for.
         """
+        for number, scene in enumerate(self._scenes(shown, bbox, start, end)):
+            if number == MOST_SCENES:
+                told = f"{shown.id} has more than {MOST_SCENES} scenes there"
+                raise bad_payload(f"{told}: name a smaller area or a shorter timeRange")
+            yield scene
+
+    def _scenes(
+        self, shown: Collection, bbox: Sequence[float], start: datetime, end: datetime
+    ) -> Iterator[Scene]:
         own = self.rasters.scenes(shown.id, bbox, start, end)
         if shown.kind == "custom":
             yield from own
