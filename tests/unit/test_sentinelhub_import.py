@@ -8,7 +8,6 @@ import json
 import types
 import uuid
 
-import numpy as np
 import pytest
 
 import swath
@@ -60,6 +59,8 @@ from swath_api.sentinelhub.models import (
 
 from .stepping import Answer, World, context, cut
 
+
+np = pytest.importorskip("numpy")
 
 BOX = (14.45, 46.00, 14.47, 46.02)
 ID = "a54f8b4e-8a3c-4f2f-a2fb-9b8c8d0b6b01"
