@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import traceback
 import uuid
 
 import msgspec
@@ -319,6 +320,17 @@ def test_keys_are_neither_in_the_store_nor_in_a_token(hub, store):
     shown = json.dumps(found.task.to_dict()).encode()
     for text in (*written, job.token.encode(), repr(job).encode(), shown):
         assert b"hidden-secret" not in text
+
+
+def test_keys_are_in_no_traceback(hub, store):
+    with hub() as here:
+        for trouble in ({"max_pu": 1}, {"evalscript": UNMASKED, "lint": False}):
+            with pytest.raises(swath.SwathError) as caught:
+                submit(here, store=store, delivery=KEYS, **trouble)
+            shown = traceback.TracebackException.from_exception(
+                caught.value, capture_locals=True
+            )
+            assert "hidden-secret" not in "".join(shown.format())
 
 
 def test_an_account_without_units_cannot_begin(emulator, put):

@@ -27,8 +27,9 @@ from swath.sentinelhub._batch_statistics_result import (
 from swath.sentinelhub._batch_statistics_work import (
     SurveySource,
     attached,
+    check_affordable,
     foreseen,
-    prepared,
+    survey,
 )
 from swath.sentinelhub._crs import crs
 from swath.sentinelhub._store import Store
@@ -102,8 +103,14 @@ def test_the_keys_of_the_delivery_open_features_and_script_too():
     reference = made["aggregation"]["evalscriptReference"]["s3"]
     assert reference == {"url": "s3://demo/stats.js"} | opened
     assert "evalscript" not in made["aggregation"]
-    request = prepared(made, SurveyEstimate(), None)
-    assert "hidden-secret" not in repr(request)
+
+
+def test_keys_are_sent_and_shown_nowhere():
+    given = SurveyOptions(**USUAL | {"delivery": KEYS})
+    order = survey(given, lint=True)
+    assert b"hidden-secret" in order.request.content.read()
+    assert "hidden-secret" not in repr(order)
+    assert order.body == body()
 
 
 def test_a_whole_request_is_sent_as_it_is():
@@ -341,9 +348,10 @@ def test_metres_are_refused_where_the_features_are_in_degrees():
 
 def test_a_price_above_the_limit_is_refused_before_anything_is_sent():
     estimate = SurveyEstimate(tiles=3, units=150.0, certain=True)
-    assert prepared(body(), estimate, 150)
+    check_affordable(estimate, 150)
+    check_affordable(estimate, None)
     with pytest.raises(BudgetError, match="allows 149 PU: nothing was sent") as caught:
-        prepared(body(), estimate, 149)
+        check_affordable(estimate, 149)
     assert (caught.value.cost, caught.value.limit) == (150, 149)
 
 
@@ -358,7 +366,7 @@ def test_a_price_above_the_limit_is_refused_before_anything_is_sent():
 )
 def test_a_limit_that_cannot_be_kept_is_refused(estimate, limit, words):
     with pytest.raises(InputError, match=words):
-        prepared(body(), estimate, limit)
+        check_affordable(estimate, limit)
 
 
 def test_features_and_script_are_looked_for_in_the_store():

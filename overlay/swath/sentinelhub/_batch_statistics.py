@@ -11,18 +11,15 @@ from swath._pager import AsyncPager, Pager
 from swath.jobs._job import DAY, Note, Timeout
 from swath.sentinelhub._batch_flow import created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
-from swath.sentinelhub._batch_statistics_order import (
-    MeasureOptions,
-    SurveyOptions,
-    survey_body,
-)
+from swath.sentinelhub._batch_statistics_order import MeasureOptions, SurveyOptions
 from swath.sentinelhub._batch_statistics_result import FeatureStatistics
 from swath.sentinelhub._batch_statistics_work import (
     SURVEY,
     SurveySource,
     attached,
+    check_affordable,
     foreseen,
-    prepared,
+    survey,
 )
 from swath.sentinelhub._batch_work import Named, name_of, opened, sorting
 from swath.sentinelhub._delivery import BucketLike
@@ -152,11 +149,10 @@ class BatchStatistics(BatchStatisticsApi):
             request=request,
             measure=measure,
         )
-        body, seen = survey_body(given, lint=lint), opened(store)
-        sender = self._sender
-        cost = sender.run(foreseen(body, seen, sender.base_url))
-        asked = prepared(body, cost, max_pu)
-        task = sender.run(created(SURVEY, asked, sender.context))
+        order, seen, sender = survey(given, lint=lint), opened(store), self._sender
+        cost = sender.run(foreseen(order.body, seen, sender.base_url))
+        check_affordable(cost, max_pu)
+        task = sender.run(created(SURVEY, order.request, sender.context))
         job = BatchJob(sender, SurveySource(sender, name_of(task), seen, cost))
         if start:
             job.start(max_pu=max_pu, timeout=timeout, on_progress=on_progress)
@@ -315,11 +311,10 @@ class AsyncBatchStatistics(AsyncBatchStatisticsApi):
             request=request,
             measure=measure,
         )
-        body, seen = survey_body(given, lint=lint), opened(store)
-        sender = self._sender
-        cost = await sender.run(foreseen(body, seen, sender.base_url))
-        asked = prepared(body, cost, max_pu)
-        task = await sender.run(created(SURVEY, asked, sender.context))
+        order, seen, sender = survey(given, lint=lint), opened(store), self._sender
+        cost = await sender.run(foreseen(order.body, seen, sender.base_url))
+        check_affordable(cost, max_pu)
+        task = await sender.run(created(SURVEY, order.request, sender.context))
         job = AsyncBatchJob(sender, SurveySource(sender, name_of(task), seen, cost))
         if start:
             await job.start(max_pu=max_pu, timeout=timeout, on_progress=on_progress)

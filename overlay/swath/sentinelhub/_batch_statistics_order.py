@@ -78,9 +78,7 @@ def survey_body(given: SurveyOptions, *, lint: bool) -> dict[str, Any]:
     """
     _check_words(given.measure)
     make = _built if given.request is None else _whole
-    body = make(given, lint=lint)
-    check_template(url_of(body["output"]))
-    return body
+    return make(given, lint=lint)
 
 
 def check_template(url: str) -> None:
@@ -121,7 +119,7 @@ def _check_words(measure: Mapping[str, Any]) -> None:
 
 def _built(given: SurveyOptions, *, lint: bool) -> dict[str, Any]:
     _check_needed(given)
-    place = bucket_dict(given.delivery, "delivery")
+    check_template(url_of(bucket_dict(given.delivery, "delivery")))
     here = given.evalscript_at is None
     measure: dict[str, Any] = {"evalscript": _ELSEWHERE, **given.measure}
     usual = StatisticsOptions(bbox=_ANYWHERE, width=1, height=1, **measure)
@@ -138,16 +136,31 @@ def _built(given: SurveyOptions, *, lint: bool) -> dict[str, Any]:
         at = _opened_by(given.evalscript_at, given.delivery)
         aggregation["evalscriptReference"] = bucket_dict(at, "evalscript_at")
     features = _opened_by(given.features, given.delivery)
-    body = {
+    body: dict[str, Any] = {
         "input": {
             "features": bucket_dict(features, "features"),
             "data": made["input"]["data"],
         },
         "aggregation": aggregation,
-        "output": place,
+        "output": bucket_dict(given.delivery, "delivery"),
     }
     calculations = made.get("calculations")
     return {**body, "calculations": calculations} if calculations else body
+
+
+def without_keys(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A request, its places in object storage by their URLs alone."""
+    shown = dict(body)
+    asked, aggregation = dict(body["input"]), dict(body["aggregation"])
+    asked["features"] = _place(asked["features"])
+    if aggregation.get("evalscriptReference"):
+        aggregation["evalscriptReference"] = _place(aggregation["evalscriptReference"])
+    shown |= {"input": asked, "aggregation": aggregation}
+    return shown | {"output": _place(body["output"])}
+
+
+def _place(members: Mapping[str, Any]) -> dict[str, Any]:
+    return bucket_dict(url_of(members), "place")
 
 
 def _check_needed(given: SurveyOptions) -> None:
@@ -235,7 +248,7 @@ def _whole(given: SurveyOptions, *, lint: bool) -> dict[str, Any]:
         raise InputError(
             "request= is no request: pass a BatchStatisticalRequest, or what it holds"
         )
-    bucket_dict(body.get("output"), "request.output")
+    check_template(url_of(bucket_dict(body.get("output"), "request.output")))
     asked, aggregation = _members(body.get("input")), _members(body.get("aggregation"))
     bucket_dict(asked.get("features"), "request.input.features")
     script: Any = aggregation.get("evalscript")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from swath._callers import opaque
 from swath._core.effects import Flow, work
@@ -19,6 +19,11 @@ from swath.sentinelhub._batch_flow import (
     check_max_pu,
 )
 from swath.sentinelhub._batch_statistics_features import Features, features_of
+from swath.sentinelhub._batch_statistics_order import (
+    SurveyOptions,
+    survey_body,
+    without_keys,
+)
 from swath.sentinelhub._batch_statistics_price import SurveyEstimate, survey_estimate
 from swath.sentinelhub._batch_statistics_result import FeatureStatistics
 from swath.sentinelhub._batch_work import Deployed, opened
@@ -104,10 +109,35 @@ def foreseen(
     return survey_estimate(body, seen, script, base_url)
 
 
-def prepared(
-    body: Mapping[str, Any], estimate: SurveyEstimate, max_pu: float | None
-) -> Request:
-    """The request that makes a task; it shows none of the keys in it.
+class Survey(NamedTuple):
+    """A request that can be sent.
+
+    Attributes:
+        request: What is sent; it shows none of the keys in it.
+        body: The same as the service has it, without the keys.
+    """
+
+    request: Request
+    body: dict[str, Any]
+
+
+def survey(given: SurveyOptions, *, lint: bool) -> Survey:
+    """What is wanted, checked.
+
+    Args:
+        given: The arguments.
+        lint: Whether a script is refused that the service is going to refuse.
+
+    Raises:
+        InputError: An argument makes no sense, or one is missing.
+    """
+    body = survey_body(given, lint=lint)
+    request = opaque(create_new_batch_statistics_request.build(body=body))
+    return Survey(request, without_keys(body))
+
+
+def check_affordable(estimate: SurveyEstimate, max_pu: float | None) -> None:
+    """Sees that a request costs no more than it may, before it is sent.
 
     Raises:
         InputError: `max_pu` is none, or could not be kept.
@@ -116,7 +146,6 @@ def prepared(
     check_max_pu(max_pu)
     if max_pu is not None:
         _check_cost(estimate, max_pu)
-    return opaque(create_new_batch_statistics_request.build(body=body))
 
 
 def attached(text: str, sender: Deployed, store: StoreLike | None) -> SurveySource:
