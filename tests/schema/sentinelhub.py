@@ -7,13 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import httpx
+from tests.contract.sentinelhub_calls import Known
 
 from swath.emulator import Emulator
-from swath.emulator.sentinelhub.batch_seed import seed
 from swath_api.sentinelhub.operations import OPERATIONS
-
-from .sentinelhub_hooks import AIRBUS, PLANET
 
 
 HOOKS = "tests.schema.sentinelhub_hooks"
@@ -45,22 +42,43 @@ _WHERE = """
 include-operation-id = %s
 parameters = { "path.%s" = { dictionary = "%s", probability = 0.9 } }
 """
-_BOUND = {
-    "path.orderId": "order",
-    "path.subscriptionId": "subscription",
-    "path.deliveryId": "delivery",
-    "path.taskId": "task",
-    "path.locationId": "location",
-    "body.client_id": "client",
-    "body.client_secret": "secret",
-}
-"""Members and parameters, and what of the service they may name."""
+_BOUND = {"body.client_id": "client", "body.client_secret": "secret"}
+"""Members, and what of the service they may name."""
+_BATCH, _IMPORT = "/api/v1/batch", "/api/v1/dataimport"
+_NAMED = (
+    ("/api/v1/catalog/1.0.0/collections/", "collectionId", "collection"),
+    ("/api/v1/catalog/1.0.0/collections/", "featureId", "item"),
+    ("/api/v1/metadata/location/", "locationId", "location"),
+    ("/api/v1/metadata/collection/byoc-", "collectionId", "byoc"),
+    ("/api/v1/metadata/collection/batch-", "collectionId", "pool"),
+    ("/api/v1/metadata/collection/zarr-", "collectionId", "zarr"),
+    (f"{_BATCH}/process/", "requestId", "batch"),
+    (f"{_BATCH}/process/", "tileId", "batch_tile"),
+    (f"{_BATCH}/collections/", "collectionId", "pool"),
+    ("/api/v2/batch/process/", "taskId", "task"),
+    ("/api/v1/statistics/batch/", "requestId", "statistics"),
+    ("/api/v1/byoc/", "collectionId", "byoc"),
+    ("/api/v1/byoc/", "tileId", "byoc_tile"),
+    ("/api/v1/zarr/", "collectionId", "zarr"),
+    ("/api/v1/zarr/", "arrayName", "array"),
+    (f"{_IMPORT}/collections/", "collectionId", "bought"),
+    (f"{_IMPORT}/collections/", "productId", "product"),
+    (f"{_IMPORT}/accountquotas/", "collectionId", "bought"),
+    (f"{_IMPORT}/orders/", "orderId", "order"),
+    (f"{_IMPORT}/orders/", "deliveryId", "order_delivery"),
+    (f"{_IMPORT}/orders/", "file", "order_file"),
+    (f"{_IMPORT}/subscriptions/", "subscriptionId", "subscription"),
+    (f"{_IMPORT}/subscriptions/", "deliveryId", "subscription_delivery"),
+    (f"{_IMPORT}/subscriptions/", "file", "subscription_file"),
+)
+"""Below which path which parameter names what of the service."""
 
 
 def prepared(emulator: Emulator, cases: int) -> str:
     """Fills the service; returns its part of schemathesis' configuration.
 
-    Time goes by so slowly that the token does not end, and jobs end at once.
+    Time goes by so slowly that the token does not end. Batches end at once,
+    asynchronous requests never, as nothing can be asked about those that have ended.
 
     Args:
         emulator: Runs the service.
@@ -68,6 +86,7 @@ def prepared(emulator: Emulator, cases: int) -> str:
     """
     hub = emulator.sentinelhub
     hub.world.flat = True
+    known = _known(Known(emulator))
     hub.configure(
         {
             "async_running": 100_000,
@@ -77,7 +96,6 @@ def prepared(emulator: Emulator, cases: int) -> str:
             "batch_pixels": 10_000,
         }
     )
-    known = _known(emulator)
     emulator.clock.use("auto", step=0.01)
     where = (
         _WHERE % (json.dumps(ids), parameter, name)
@@ -109,74 +127,58 @@ def _groups(cases: int) -> Iterator[str]:
 
 
 def _places(known: Mapping[str, Any]) -> Iterator[tuple[str, str, list[str]]]:
-    """Parameters that name other things elsewhere: what, which, in which operations."""
-    tags = {
-        "collectionId": {"Catalog": "collection", "Byoc": "byoc"},
-        "requestId": {"BatchV1": "batch", "BatchStatistics": "statistics"},
-        "tileId": {"Byoc": "byoc_tile"},
-    }
-    for parameter, named in tags.items():
-        for tag, name in named.items():
-            ids = [
-                info.id
-                for info in OPERATIONS.values()
-                if info.tag == tag and f"{{{parameter}}}" in info.path
-            ]
-            assert name in known
-            yield name, parameter, ids
+    """What is named by which parameter of which operations.
+
+    Nothing that others ask about is deleted; links delete what they have made.
+    """
+    for beginning, parameter, name in _NAMED:
+        assert known[name]
+        ids = [
+            info.id
+            for info in OPERATIONS.values()
+            if info.path.startswith(beginning)
+            and f"{{{parameter}}}" in info.path
+            and info.method != "DELETE"
+        ]
+        yield name, parameter, ids
 
 
-def _known(emulator: Emulator) -> dict[str, list[str]]:
+def _known(known: Known) -> dict[str, list[str]]:
     """Names of what there is, by kind."""
-    hub = emulator.sentinelhub
-    account = hub.account("demo").id
-    jobs = {
-        family: [job.id for job in seed(hub, account, {family: 20})]
-        for family in ("v1", "v2", "statistics")
-    }
+    hub = known.hub
     (own, *_) = hub.byoc
-    imported = _imported(emulator)
+    tile = known.tile()
     return {
-        "batch": jobs["v1"],
-        "task": jobs["v2"],
-        "statistics": jobs["statistics"],
+        "batch": [tile["request_id"], *_jobs(known, "v1")],
+        "batch_tile": [str(tile["tile_id"])],
+        "task": _jobs(known, "v2"),
+        "statistics": _jobs(known, "statistics"),
+        "pool": [*known.filled().values()],
         "collection": ["sentinel-2-l2a", "sentinel-1-grd", "landsat-ot-l1"],
+        "item": [known.item()["feature_id"]],
         "byoc": [own.id],
         "byoc_tile": [*own.tiles][:20],
+        "zarr": [*known.sea().values()],
+        "array": ["sst", "lat"],
         "location": ["creo", "aws-us-west-2"],
+        "bought": ["AIRBUS_PLEIADES", "AIRBUS_SPOT"],
+        "product": [known.product()],
         "client": [hub.client.id],
         "secret": [hub.client.secret],
-        **imported,
+        **_imported(known, "order"),
+        **_imported(known, "subscription"),
     }
 
 
-def _imported(emulator: Emulator) -> dict[str, list[str]]:
-    """An order and a subscription with what they delivered."""
-    hub = emulator.sentinelhub
-    head = {"Authorization": f"Bearer {hub.token}"}
-    base = f"{hub.url}/api/v1/dataimport"
-    with httpx.Client(base_url=base, headers=head, timeout=60) as http:
+def _jobs(known: Known, family: str) -> list[str]:
+    return [name for _ in range(20) for name in known.job(family).values()]
 
-        def asked(method: str, path: str, body: Any = None) -> Any:
-            reply = http.request(method, path, json=body)
-            reply.raise_for_status()
-            return reply.json()
 
-        product = asked("POST", "search", AIRBUS)["features"][0]["properties"]["id"]
-        bought = [{"constellation": "PHR", "products": [{"id": product}]}]
-        order = {"name": "town", "input": AIRBUS | {"data": bought}}
-        made = {
-            "order": asked("POST", "orders", order)["id"],
-            "subscription": asked("POST", "subscriptions", {"input": PLANET})["id"],
-        }
-        delivered = []
-        for kind, name in made.items():
-            asked("POST", f"{kind}s/{name}/confirm")
-            emulator.clock.advance(60)
-            told = asked("GET", f"{kind}s/{name}/deliveries")["data"]
-            delivered += [one["id"] for one in told]
+def _imported(known: Known, kind: str) -> dict[str, list[str]]:
+    """An order or a subscription with what it delivered."""
+    names = known.file(kind)
     return {
-        "order": [made["order"]],
-        "subscription": [made["subscription"]],
-        "delivery": delivered,
+        kind: [names[f"{kind}_id"]],
+        f"{kind}_delivery": [names["delivery_id"]],
+        f"{kind}_file": [names["file"]],
     }

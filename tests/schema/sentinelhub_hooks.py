@@ -11,79 +11,49 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation import GenerationMode
 from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import UseAfterFree
+from tests.contract.sentinelhub_calls import (
+    AIRBUS,
+    BATCH,
+    BATCH_STATISTICS,
+    BATCH_V2,
+    NATIVE,
+    PICTURE,
+    SEARCH,
+    SPAN,
+    STATISTICS,
+    SUBSCRIPTION,
+    TIFF,
+)
 
 
-SCRIPT = """//VERSION=3
-function setup() {
-  return {input: ["B04", "dataMask"], output: [
-    {id: "default", bands: 1}, {id: "dataMask", bands: 1}]}
-}
-function evaluatePixel(s) { return {default: [s.B04], dataMask: [s.dataMask]} }
-"""
-SPAN = {"from": "2026-05-01T00:00:00Z", "to": "2026-05-11T00:00:00Z"}
-AREA = {"bbox": [14.0, 45.9, 14.01, 45.91]}
-TOWN = {"bbox": [14.45, 46.00, 14.47, 46.02]}
-DATA = [{"type": "sentinel-2-l2a", "dataFilter": {"timeRange": SPAN}}]
-INPUT = {"bounds": AREA, "data": DATA}
-SIZE = {"width": 8, "height": 8}
-TIFF = [{"identifier": "default", "format": {"type": "image/tiff"}}]
-RENDERING = {"input": INPUT, "output": {"responses": TIFF}, "evalscript": SCRIPT}
-AGGREGATION = {
-    "timeRange": SPAN,
-    "aggregationInterval": {"of": "P10D"},
-    "evalscript": SCRIPT,
-}
 STORE = {"s3": {"url": "s3://fields/results"}}
-FEATURES = {"s3": {"url": "s3://swath-seed/fields.gpkg"}}
-AIRBUS = {"provider": "AIRBUS", "bounds": TOWN, "data": [{"constellation": "PHR"}]}
-PLANET = {
-    "provider": "PLANET",
-    "planetApiKey": "key",
-    "bounds": TOWN,
-    "data": [
-        {
-            "type": "catalog",
-            "itemType": "PSScene",
-            "productBundle": "analytic_8b_sr_udm2",
-            "harmonizeTo": "NONE",
-            "dataFilter": {"timeRange": {"from": "2026-05-28T00:00:00Z"}},
-        }
-    ],
+SEA = {
+    "name": "sea",
+    "s3Bucket": "ocean",
+    "path": "sst.zarr/",
+    "crs": "http://www.opengis.net/def/crs/EPSG/0/4326",
+}
+ORDER = {
+    "name": "town",
+    "input": AIRBUS
+    | {"data": [{"constellation": "PHR", "dataFilter": {"timeRange": SPAN}}]},
 }
 MEANT = {
-    "/api/v1/process": {
-        "input": INPUT,
-        "output": SIZE,
-        "evalscript": SCRIPT,
-    },
-    "/api/v1/async/process": {
-        "input": INPUT,
-        "output": SIZE | {"responses": TIFF, "delivery": STORE},
-        "evalscript": SCRIPT,
-    },
-    "/api/v1/statistics": {"input": INPUT, "aggregation": AGGREGATION | SIZE},
-    "/api/v1/batch/process": {
-        "processRequest": RENDERING,
-        "tilingGrid": {"id": 2, "resolution": 360.0},
-        "output": {"defaultTilePath": "s3://fields/v1"},
-    },
-    "/api/v2/batch/process": {
-        "processRequest": RENDERING,
-        "input": {"type": "tiling-grid", "id": 2, "resolution": 360.0},
-        "output": {"type": "raster", "delivery": STORE},
-    },
-    "/api/v1/statistics/batch": {
-        "input": {"features": FEATURES, "data": DATA},
-        "aggregation": AGGREGATION | {"resx": 20.0, "resy": 20.0},
-        "output": STORE,
-    },
-    "/api/v1/catalog/1.0.0/search": {
-        "collections": ["sentinel-2-l2a"],
-        "datetime": "/".join(SPAN.values()),
-        "bbox": AREA["bbox"],
-    },
+    "/api/v1/process": PICTURE,
+    "/api/v1/async/process": PICTURE
+    | {"output": PICTURE["output"] | {"responses": TIFF, "delivery": STORE}},
+    "/api/v1/statistics": STATISTICS,
+    "/api/v1/batch/process": BATCH,
+    "/api/v1/batch/collections": {"name": "fields", "s3Bucket": "fields"},
+    "/api/v2/batch/process": BATCH_V2,
+    "/api/v1/statistics/batch": BATCH_STATISTICS,
+    "/api/v1/catalog/1.0.0/search": SEARCH,
+    "/api/v1/byoc/collections": {"name": "fields", "s3Bucket": "fields"},
+    "/api/v1/zarr/collections": SEA,
     "/api/v1/dataimport/search": AIRBUS,
-    "/api/v1/dataimport/subscriptions": {"input": PLANET},
+    "/api/v1/dataimport/nativesearch": NATIVE,
+    "/api/v1/dataimport/orders": ORDER,
+    "/api/v1/dataimport/subscriptions": SUBSCRIPTION,
 }
 """What takes the place of members that fit the schema, and mean nothing."""
 WHOLE = {"/api/v1/batch/process", "/api/v1/catalog/1.0.0/search"}
