@@ -26,7 +26,7 @@ from swath.sentinelhub._batch_statistics_order import (
 )
 from swath.sentinelhub._batch_statistics_price import SurveyEstimate, survey_estimate
 from swath.sentinelhub._batch_statistics_result import FeatureStatistics
-from swath.sentinelhub._batch_work import Deployed, opened
+from swath.sentinelhub._batch_work import Deployed, folder_of, opened
 from swath.sentinelhub._delivery import url_of
 from swath.sentinelhub._store import Store, StoreLike
 from swath_api._runtime import Request
@@ -66,9 +66,7 @@ class SurveySource(BatchSource[FeatureStatistics]):
         store: Store | None,
         estimate: BatchEstimate | None = None,
     ) -> None:
-        folder = None if store is None else store.folder
-        data = {} if folder is None else {"folder": folder}
-        super().__init__(SURVEY, name, sender.context, data)
+        super().__init__(SURVEY, name, sender.context, folder_of(store))
         self._base_url = sender.base_url
         self._store = store
         self.estimate = estimate
