@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from swath._client import AsyncClient, SyncClient
 from swath._config import Settings
@@ -22,6 +22,7 @@ from swath.sentinelhub._usage import Usage
 if TYPE_CHECKING:
     import httpx
 
+    from swath.jobs import AsyncJob, Job
     from swath.sentinelhub import _batch_statistics as survey
     from swath.sentinelhub._async_process import AsyncProcessJobs, ProcessJobs
     from swath.sentinelhub._batch import AsyncBatch, Batch
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from swath.sentinelhub._metadata import AsyncMetadata, Metadata
     from swath.sentinelhub._process import AsyncProcess, Process
     from swath.sentinelhub._statistics import AsyncStatistics, Statistics
+    from swath.sentinelhub._store import StoreLike
     from swath.sentinelhub._zarr import AsyncZarrCollections, ZarrCollections
 
 
@@ -198,6 +200,32 @@ class SentinelHub(SyncClient):
         from swath.sentinelhub import _zarr  # noqa: PLC0415 - when used
 
         return _zarr.ZarrCollections(self._caller())
+
+    def attach(self, token: str, store: StoreLike | None = None) -> Job[Any]:
+        """The job that a token names, whichever API it is of.
+
+        Args:
+            token: What `swath.jobs.Job.token` gave, maybe in another process.
+            store: Where its results are seen from here, if they are in object storage
+                and the token does not tell.
+
+        Raises:
+            InputError: The token is none, or belongs to another service; or the job
+                has no store.
+
+        Example:
+            >>> import swath
+            >>> with swath.SentinelHub(profile="emulator") as sh:
+            ...     photos = sh.byoc.create_collection("harvest", "orchard-photos")
+            ...     token = sh.byoc.create_tile(photos, "2026/field_1_(BAND).tif").token
+            >>> with swath.SentinelHub(profile="emulator") as sh:
+            ...     sh.attach(token).result(timeout=60).status
+            'INGESTED'
+        """
+        from swath.sentinelhub._attach import attached  # noqa: PLC0415 - when used
+
+        job: Job[Any] = attached(self, token, store)
+        return job
 
     @property
     def usage(self) -> Usage:
@@ -379,6 +407,33 @@ class AsyncSentinelHub(AsyncClient):
         from swath.sentinelhub import _zarr  # noqa: PLC0415 - when used
 
         return _zarr.AsyncZarrCollections(self._caller())
+
+    def attach(self, token: str, store: StoreLike | None = None) -> AsyncJob[Any]:
+        """The job that a token names, whichever API it is of.
+
+        Args:
+            token: What `swath.jobs.AsyncJob.token` gave, maybe in another process.
+            store: Where its results are seen from here, if they are in object storage
+                and the token does not tell.
+
+        Raises:
+            InputError: The token is none, or belongs to another service; or the job
+                has no store.
+
+        Example:
+            >>> import asyncio, swath
+            >>> async def ingested(path):
+            ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
+            ...         photos = await sh.byoc.create_collection("harvest", "photos")
+            ...         token = (await sh.byoc.create_tile(photos, path)).token
+            ...         return await sh.attach(token).result(timeout=60)
+            >>> asyncio.run(ingested("2026/field_1_(BAND).tif")).status
+            'INGESTED'
+        """
+        from swath.sentinelhub._attach import attached  # noqa: PLC0415 - when used
+
+        job: AsyncJob[Any] = attached(self, token, store)
+        return job
 
     @property
     def usage(self) -> Usage:
