@@ -121,6 +121,16 @@ def test_files_are_named_by_the_manifest_and_read_from_the_store(hub, store):
     assert found.cost == 100
 
 
+def test_what_is_no_manifest_gives_way_to_what_is_foreseen(emulator, hub, store):
+    with hub() as here:
+        job = submit(here, store=store, start=False)
+        root = f"s3://harbours/batch/{job.id}"
+        for name in ("featureManifest-{}.gpkg", "execution-{}.sqlite"):
+            url = f"{root}/{name.format(job.id)}"
+            emulator.sentinelhub.objects.put(url, b"<html>")
+        assert not done(here, job.analyse).certain
+
+
 def test_without_a_store_the_tiles_are_counted_at_most(hub):
     with hub() as here:
         job = submit(here, start=False)
@@ -328,6 +338,16 @@ def test_a_step_whose_answer_was_lost_is_not_sent_again(emulator, hub, face, ste
         assert not connections._transport.endings
         done(here, connections.close if hub.func is SyncHub else connections.aclose)
     assert count(emulator, {"analyse": ANALYSES, "start": STARTS}[step][face]) == 1
+
+
+@BOTH
+def test_a_creation_that_the_service_failed_is_not_repeated(emulator, hub, face):
+    with hub() as here:
+        emulator.faults.add(Fault(operation=CREATES[face], status=502))
+        with pytest.raises(swath.ServerError) as caught:
+            submit(here, face)
+    assert "Nobody knows" in caught.value.__notes__[0]
+    assert count(emulator, CREATES[face]) == 1
 
 
 @BOTH

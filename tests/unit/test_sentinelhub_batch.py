@@ -14,7 +14,7 @@ from swath._core.retry import Policy
 from swath._errors import BudgetError, DecodeError, InputError
 from swath.sentinelhub import BatchEstimate, Bucket, Zarr, evalscript
 from swath.sentinelhub._area import area
-from swath.sentinelhub._batch_flow import BatchWatch, check_budget, is_idle, status_of
+from swath.sentinelhub._batch_flow import is_idle, status_of
 from swath.sentinelhub._batch_grids import GRIDS, most_tiles
 from swath.sentinelhub._batch_order import BatchOptions, v1_body, v2_body
 from swath.sentinelhub._batch_output import root_of
@@ -28,6 +28,7 @@ from swath.sentinelhub._batch_result import (
 )
 from swath.sentinelhub._batch_v1_work import bucket_name, tile_state, v1_update
 from swath.sentinelhub._batch_v2_work import V2Source, prepared
+from swath.sentinelhub._batch_watch import BatchWatch, check_budget
 from swath.sentinelhub._batch_work import name_of, sorting
 from swath.sentinelhub._store import Store
 from swath_api.sentinelhub.models import (
@@ -203,11 +204,11 @@ MISTAKES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("changes", "words"), MISTAKES)
-@pytest.mark.parametrize("made", [v1, v2])
+BOTH = [(made, *one) for made in (v1, v2) for one in MISTAKES]
+
+
+@pytest.mark.parametrize(("made", "changes", "words"), BOTH)
 def test_mistakes_are_told_before_anything_is_sent(made, changes, words):
-    if made is v1 and "features" in changes:
-        pytest.skip("the older interface has no features")
     with pytest.raises(InputError, match=words.replace("(", r"\(")):
         made(**changes)
 
@@ -557,6 +558,29 @@ def test_the_database_tells_what_failed_and_why():
 def test_what_is_no_such_database_is_told(read, content):
     with pytest.raises(DecodeError):
         read(content)
+
+
+def test_files_below_the_manifest_get_their_whole_url(tmp_path):
+    columns = "(outputId TEXT, identifier TEXT, path TEXT, width INT, height INT)"
+    content = database(
+        "CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT)",
+        "INSERT INTO gpkg_contents VALUES ('feature_32633', 'features')",
+        f"CREATE TABLE feature_32633 {columns}",
+        "INSERT INTO feature_32633 VALUES ('default', 'a', 'a/default.tif', 3, 4)",
+    )
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / f"featureManifest-{ID}.gpkg").write_bytes(content)
+    (tmp_path / "b" / "a").mkdir()
+    (tmp_path / "b" / "a" / "default.tif").write_bytes(b"II*")
+    result = BatchResult(ID, None, "s3://b", store=Store(tmp_path))
+    (file,) = result.files()
+    assert file.url == "s3://b/a/default.tif"
+    assert result.read(file) == b"II*"
+
+
+def test_an_argument_that_there_is_not_is_refused_as_python_does():
+    with pytest.raises(TypeError, match="unexpected keyword argument 'bboxx'"):
+        v2({"bboxx": BOX})
 
 
 def test_a_result_shows_what_matters():

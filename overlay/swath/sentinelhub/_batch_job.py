@@ -10,9 +10,9 @@ from swath.sentinelhub._batch_flow import (
     POLLING,
     BatchEstimate,
     BatchSource,
-    BatchWatch,
     check_max_pu,
 )
+from swath.sentinelhub._batch_watch import BatchWatch
 
 
 T = TypeVar("T")

@@ -73,6 +73,18 @@ class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
     request: Any = None
     imagery: ImageryOptions = {}
 
+    def __post_init__(self) -> None:
+        """Refuses arguments that there are not, as Python does.
+
+        Raises:
+            TypeError: There are some.
+        """
+        unknown = sorted(set(self.imagery) - set(ImageryOptions.__annotations__))
+        if unknown:
+            raise TypeError(
+                f"submit() got an unexpected keyword argument {unknown[0]!r}"
+            )
+
 
 class _Written(NamedTuple):
     """The part of a request that both interfaces have in common."""

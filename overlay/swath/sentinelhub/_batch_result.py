@@ -102,7 +102,8 @@ class BatchResult:
             FileNotFoundError: There is no manifest: version 1 writes none.
             DecodeError: It is none.
         """
-        return manifest(self._opened().read(manifest_url(self.url, self.request)))
+        files = manifest(self._opened().read(manifest_url(self.url, self.request)))
+        return [self._placed(one) for one in files]
 
     def read(self, file: BatchFile | str) -> bytes:
         """What is in a file, which may be named by its URL.
@@ -112,6 +113,13 @@ class BatchResult:
             FileNotFoundError: It is not there: a place without data has no file.
         """
         return self._opened().read(file if isinstance(file, str) else file.url)
+
+    def _placed(self, file: BatchFile) -> BatchFile:
+        """The file with its whole URL: a manifest may tell places below its own."""
+        if "://" in file.url:
+            return file
+        url = f"{self.url}/{file.url.lstrip('/')}"
+        return msgspec.structs.replace(file, url=url)
 
     def _opened(self) -> Store:
         if self._store is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from swath._callers import opaque
 from swath._core.effects import Flow, work
-from swath._errors import InputError
+from swath._errors import DecodeError, InputError
 from swath.sentinelhub._batch_flow import (
     BatchEstimate,
     BatchSource,
@@ -40,6 +40,8 @@ from swath_api.sentinelhub.api.batch import (
 )
 
 
+F = TypeVar("F")
+
 V2 = Family(
     creates=create_new_batch_v2_processing_request,
     reads=get_single_batch_v2_process_task_by_id,
@@ -67,10 +69,10 @@ class V2Source(BatchSource[BatchResult]):
     def price(self, task: Any) -> Flow[BatchEstimate]:
         """What it costs, by its manifest if that is seen, else by its area."""
         body = _request(task)
-        content = yield from self._found(body, manifest_url)
-        if content is None:
+        files = yield from self._found(body, manifest_url, manifest)
+        if files is None:
             return foreseen(body, self._base_url)
-        sizes = _sizes(manifest(content))
+        sizes = _sizes(files)
         each = known_rate(body["processRequest"], self._base_url)
         units = None if each is None else price(each, sizes)
         return BatchEstimate(
@@ -81,26 +83,36 @@ class V2Source(BatchSource[BatchResult]):
         """What came of it."""
         task = yield from self.read()
         body = _request(task)
-        content = yield from self._found(body, execution_url)
+        failed = yield from self._found(body, execution_url, failures)
         return BatchResult(
             self._id,
             task,
             _root(body, self._id),
-            failed=() if content is None else failures(content),
-            verified=content is not None,
+            failed=failed or (),
+            verified=failed is not None,
             cost=None if task.cost_pu is msgspec.UNSET else task.cost_pu,
             collection=output_of(body).get("collectionId"),
             store=self._store,
         )
 
     def _found(
-        self, body: Mapping[str, Any], place: Callable[[str, str], str]
-    ) -> Flow[bytes | None]:
-        """A file beside the results."""
+        self,
+        body: Mapping[str, Any],
+        place: Callable[[str, str], str],
+        read: Callable[[bytes], list[F]],
+    ) -> Flow[list[F] | None]:
+        """What a file beside the results tells; None if it is not as documented.
+
+        A batch is not given up for what only tells of it.
+        """
         if self._store is None:
             return None
         url = place(_root(body, self._id), self._id)
-        return (yield from work(partial(self._store.find, url)))
+        content = yield from work(partial(self._store.find, url))
+        try:
+            return None if content is None else read(content)
+        except DecodeError:
+            return None
 
 
 def prepared(
