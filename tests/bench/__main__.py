@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from . import catalog, memory, render, startup, targets, tiles
+from . import catalog, lists, memory, render, startup, targets, tiles
 from .rounds import Timing, measured
 from .server import Address, running
 from .targets import Target
@@ -67,9 +67,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         timings = timed(address, size)
         growths = {form: memory.grown(form, address) for form in ("stream", "pages")}
     searches = catalog.timed(size.items, size.rounds)
+    listed = lists.timed(lists.TILES, size.rounds)
     judged = [
         *targets.of_speed(timings),
         *catalog.targets(searches),
+        *lists.targets(listed),
         *targets.of_memory(growths),
         *targets.of_startup(startup.overheads(size.starts)),
         *tiles.targets(tiles.measured(size.tiles, tiles.AT_ONCE)),
@@ -77,8 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     show(timings, size)
     catalog.show(searches, size.items)
+    lists.show(listed, lists.TILES)
     show_targets(judged, size)
-    write(options.output, {**timings, **searches}, judged, size)
+    write(options.output, {**timings, **searches, **listed}, judged, size)
     return 0 if options.quick or all(one.reached for one in judged) else 1
 
 
