@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import struct
+import threading
 import uuid
 
 import pytest
@@ -451,6 +452,52 @@ def test_files_are_read_when_their_turn_comes():
     )
     next(iter(found))
     assert asked == [FIRST]
+
+
+def many(count, read):
+    features = [Feature(number, "", (0, 0, 1, 1)) for number in range(count)]
+    return FeatureStatistics(
+        ID, None, "s3://demo/s", features=features, store=Store(read)
+    )
+
+
+def test_several_files_are_read_at_a_time_and_come_in_their_order():
+    meeting = threading.Barrier(4)
+
+    def read(_):
+        meeting.wait(30)
+        return answer(part(10))
+
+    tables = many(12, read).tables(max_concurrent=4)
+    assert [one.feature for one in tables] == [*range(12)]
+
+
+def test_no_more_files_are_read_than_are_wanted():
+    asked = []
+
+    def read(url):
+        asked.append(url)
+        return answer(part(10))
+
+    tables = many(100, read).tables(max_concurrent=3)
+    next(tables)
+    tables.close()
+    assert len(asked) <= 4
+
+
+def test_a_store_that_breaks_is_not_hidden():
+    def read(_):
+        raise PermissionError("closed")
+
+    for at_once in (1, 3):
+        with pytest.raises(PermissionError, match="closed"):
+            many(5, read).to_pandas(max_concurrent=at_once)
+
+
+@pytest.mark.parametrize("count", [0, 65, 1.5, True])
+def test_how_many_at_a_time_has_bounds(count):
+    with pytest.raises(InputError, match="from 1 to 64"):
+        many(1, {}.get).tables(max_concurrent=count)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def features_of(content: bytes, url: str) -> Features:
 
 def _read(file: sqlite3.Connection, url: str) -> Features:
     tables = file.execute(_TABLES).fetchall()
-    codes = {f"{organization}:{code}" for _, _, organization, code in tables}
+    codes = {f"{body}:{code}".upper() for _, _, body, code in tables}
     if len(codes) > 1:
         raise InputError(
             f"features: {url} has features in {', '.join(sorted(codes))}: bring all "

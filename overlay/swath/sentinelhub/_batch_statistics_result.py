@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any, cast
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from swath._errors import DecodeError, InputError
 from swath.sentinelhub._batch_statistics_features import Feature, counted
 from swath.sentinelhub._batch_statistics_order import FEATURE, IDENTIFIER, REQUEST
+from swath.sentinelhub._batch_statistics_reading import checked_count, in_order
 from swath.sentinelhub._statistics_table import (
     FailedInterval,
     Row,
@@ -142,38 +144,55 @@ class FeatureStatistics(Iterable[FeatureRow]):
         for one in self.tables():
             yield from one.rows()
 
-    def tables(self) -> Iterator[FeatureTable]:
+    def tables(self, *, max_concurrent: int = 1) -> Iterator[FeatureTable]:
         """The statistics of each feature, in the order of the GeoPackage.
 
+        Args:
+            max_concurrent: How many files are read at a time, 1 to 64. With more than
+                one, the store has to bear being asked by several threads.
+
         Raises:
             InputError: The files, or the features, are not seen from here.
         """
+        at_once = checked_count(max_concurrent)
         store, features = self._opened()
-        for feature in features:
-            content = store.find(self.url(feature.id, feature.identifier))
-            yield feature_table(feature, content)
 
-    def failures(self) -> list[FailedFeature]:
+        def read(feature: Feature) -> bytes | None:
+            return store.find(self.url(feature.id, feature.identifier))
+
+        files = in_order(features, read, at_once)
+        return (feature_table(feature, content) for feature, content in files)
+
+    def failures(self, *, max_concurrent: int = 1) -> list[FailedFeature]:
         """All features and intervals that failed; all files are read for that.
 
+        Args:
+            max_concurrent: As for `tables`.
+
         Raises:
             InputError: The files, or the features, are not seen from here.
         """
-        return [one for table in self.tables() for one in table.failures()]
+        tables = self.tables(max_concurrent=max_concurrent)
+        return [one for table in tables for one in table.failures()]
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self, *, max_concurrent: int = 1) -> Any:
         """All rows as ``pandas.DataFrame``.
 
         It has the columns ``feature`` and ``identifier``, and those of
         `StatisticsTable.to_pandas`. What failed is in ``attrs["failed"]``.
 
+        Args:
+            max_concurrent: As for `tables`.
+
         Raises:
             ImportError: The extra ``dataframe`` is not installed.
             InputError: The files, or the features, are not seen from here.
         """
+        if find_spec("pandas") is None:  # told before all files are read
+            raise ImportError("to_pandas() needs pip install 'swath[dataframe]'")
         rows: list[FeatureRow] = []
         failed: list[FailedFeature] = []
-        for one in self.tables():
+        for one in self.tables(max_concurrent=max_concurrent):
             rows += one.rows()
             failed += one.failures()
         frame = StatisticsTable(rows).to_pandas()
