@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.document import Document
-from scripts.update.source_index import Index, Key, Module, read_package
+from scripts.update.source_index import Index, Key, Module, part_of, read_package
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,16 @@ class Facade:
     def methods(self) -> tuple[Method, ...]:
         """Every public method that needs an operation; the synchronous ones."""
         found = [
-            Method(name, key, frozenset(self.index.operations(key) | self._named(key)))
+            Method(name, key, frozenset(self._operations(name, key)))
             for name, key in sorted(self._public())
         ]
         return tuple(method for method in found if method.operations)
+
+    def _operations(self, name: str, key: Key) -> set[str]:
+        """What a method needs; of a part with a table of operations, all in that."""
+        part = name.rpartition(".")[0]
+        given = (self.index.operations(table) for table in self._tables.get(part, ()))
+        return self.index.operations(key).union(self._named(key), *given)
 
     def _named(self, key: Key) -> set[str]:
         """The operation whose name a method has: it stands for that one."""
@@ -120,12 +126,24 @@ class Facade:
                     yield from self._methods(module, name)
 
     def _methods(self, module: Module, owner: str) -> Iterator[tuple[str, Key]]:
-        prefix = self._parts.get(owner, owner)
-        for name in module.definitions:
-            method = name.removeprefix(f"{owner}.")
-            known = owner in self._exported and name not in self._parts.values()
-            if known and name != method and _is_public(method):
-                yield f"{prefix}.{method}", (module.name, name)
+        """The public methods of a class, those that it inherits from ours too."""
+        if owner not in self._exported:
+            return
+        prefix = self._path(owner)
+        seen = {path.rpartition(".")[2] for path in self._parts.values()}
+        for home, base in self.index.lineage((module.name, owner)):
+            for name in self.index.modules[home].definitions:
+                method = name.removeprefix(f"{base}.")
+                if name != method and _is_public(method) and method not in seen:
+                    seen.add(method)
+                    yield f"{prefix}.{method}", (home, name)
+
+    def _path(self, owner: str) -> str:
+        """How users reach a class: through the parts that lead to it."""
+        if owner not in self._parts:
+            return owner
+        holder, _, attribute = self._parts[owner].rpartition(".")
+        return f"{self._path(holder)}.{attribute}"
 
     @cached_property
     def _exported(self) -> frozenset[str]:
@@ -136,31 +154,30 @@ class Facade:
 
     @cached_property
     def _parts(self) -> dict[str, str]:
-        """The parts of clients: the class, and how users reach it."""
-        found = {}
-        for module in self.index.modules.values():
-            for name, definition in module.definitions.items():
-                owner, dot, attribute = name.partition(".")
-                node = definition.node
-                if dot and _is_public(owner) and isinstance(node, ast.FunctionDef):
-                    part = _part(node)
-                    if part:
-                        found[part] = f"{owner}.{attribute}"
-        return found
+        """The parts of clients: the class, and the property that gives it."""
+        return {part: name for part, (_, name) in self._properties.items()}
+
+    @cached_property
+    def _tables(self) -> dict[str, set[Key]]:
+        """The constants that parts are made with, by how users reach the part."""
+        return {
+            self._path(part): self.index.constants(key)
+            for part, key in self._properties.items()
+        }
+
+    @cached_property
+    def _properties(self) -> dict[str, Key]:
+        """The properties of clients and their parts that give a part, by its class."""
+        return {
+            part: (module.name, name)
+            for module in self.index.modules.values()
+            for name, definition in module.definitions.items()
+            if "." in name and _is_public(name) and (part := part_of(definition.node))
+        }
 
 
 def _is_public(name: str) -> bool:
     return not name.startswith(("_", "Async"))
-
-
-def _part(node: ast.FunctionDef) -> str:
-    """The class of the part that a cached property gives; empty if it gives none."""
-    cached = any(
-        isinstance(one, ast.Name) and one.id == "cached_property"
-        for one in node.decorator_list
-    )
-    returns = node.returns
-    return returns.id if cached and isinstance(returns, ast.Name) else ""
 
 
 def _holds(node: ast.AST, line: int) -> bool:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 Key: TypeAlias = tuple[str, str]
 """A module, and the dotted name of a definition in it."""
 
@@ -85,7 +87,7 @@ def _module(name: str, path: Path) -> Module:
 
 def _definitions(node: ast.stmt) -> Iterator[tuple[str, Definition]]:
     """What a statement of a module defines."""
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+    if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
         yield node.name, define(node)
     elif isinstance(node, ast.Assign | ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
@@ -96,12 +98,12 @@ def _definitions(node: ast.stmt) -> Iterator[tuple[str, Definition]]:
 
 def _members(owner: str, node: ast.AST) -> Iterator[tuple[str, Definition]]:
     for inner in node.body if isinstance(node, ast.ClassDef) else ():
-        if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(inner, FUNCTIONS):
             yield f"{owner}.{inner.name}", define(inner)
 
 
 def define(node: ast.AST) -> Definition:
-    """What a definition mentions."""
+    """What a definition mentions; a class without its methods, which are their own."""
     mentions, own, texts = set(), set(), set()
     for part in _without_annotations(node):
         if isinstance(part, ast.Name):
@@ -115,13 +117,28 @@ def define(node: ast.AST) -> Definition:
     return Definition(node, frozenset(mentions), frozenset(own), frozenset(texts))
 
 
+def part_of(node: ast.AST) -> str:
+    """The class of the part that a cached property gives; empty if it gives none."""
+    if not isinstance(node, ast.FunctionDef):
+        return ""
+    cached = any(
+        isinstance(one, ast.Name) and one.id == "cached_property"
+        for one in node.decorator_list
+    )
+    returns = node.returns
+    name = returns.attr if isinstance(returns, ast.Attribute) else ""
+    name = returns.id if isinstance(returns, ast.Name) else name
+    return name if cached and name[:1].isupper() else ""
+
+
 def _without_annotations(node: ast.AST) -> Iterator[ast.AST]:
     yield node
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns"):
             continue
         for part in value if isinstance(value, list) else [value]:
-            if isinstance(part, ast.AST):
+            method = isinstance(node, ast.ClassDef) and isinstance(part, FUNCTIONS)
+            if isinstance(part, ast.AST) and not method:
                 yield from _without_annotations(part)
 
 
@@ -136,6 +153,7 @@ class Index:
 
     modules: Mapping[str, Module]
     functions: Mapping[str, str]
+    _known: dict[Key, tuple[Key, ...]] = field(default_factory=dict, repr=False)
 
     def operations(self, key: Key) -> set[str]:
         """Ids of the operations that a definition needs, itself or through others."""
@@ -144,9 +162,21 @@ class Index:
             definition = self._definition(one)
             if definition is None:
                 continue
-            found |= definition.texts & set(self.functions.values())
+            found |= definition.texts & self._ids
             found |= {self.functions[n] for n in definition.mentions & self._names}
         return found
+
+    def constants(self, key: Key) -> set[Key]:
+        """The constants of the package that a definition mentions."""
+        definition = self._definition(key)
+        names = definition.mentions if definition else ()
+        named = {self._named(key[0], ast.Name(name)) for name in names}
+        return {one for one in named if one and self._is_constant(one)}
+
+    def _is_constant(self, key: Key) -> bool:
+        definition = self._definition(key)
+        node = definition.node if definition else None
+        return isinstance(node, ast.Assign | ast.AnnAssign)
 
     def reached(self, key: Key) -> set[Key]:
         """The definitions that one leads to, itself included."""
@@ -156,16 +186,43 @@ class Index:
             one = left.pop()
             if one not in seen:
                 seen.add(one)
-                left += self._next(one)
+                if one not in self._known:
+                    self._known[one] = tuple(self._next(one))
+                left += self._known[one]
         return seen
 
-    @property
+    @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(self.functions)
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(self.functions.values())
 
     def _definition(self, key: Key) -> Definition | None:
         module = self.modules.get(key[0])
         return module.definitions.get(key[1]) if module else None
+
+    def lineage(self, key: Key) -> Iterator[Key]:
+        """A class, and the classes of the package that it inherits from."""
+        yield key
+        definition = self._definition(key)
+        if definition is None or not isinstance(definition.node, ast.ClassDef):
+            return
+        for base in definition.node.bases:
+            found = self._named(key[0], base)
+            if found is not None:
+                yield from self.lineage(found)
+
+    def _named(self, module: str, node: ast.expr) -> Key | None:
+        """The definition of the package that a name of a module stands for."""
+        name = node.value if isinstance(node, ast.Subscript) else node
+        if not isinstance(name, ast.Name):
+            return None
+        if name.id in self.modules[module].definitions:
+            return module, name.id
+        found = self.modules[module].imports.get(name.id, ("", ""))
+        return found if self._definition(found) else None
 
     def _next(self, key: Key) -> Iterable[Key]:
         definition = self._definition(key)
@@ -174,18 +231,37 @@ class Index:
         module = self.modules[key[0]]
         owner = key[1].partition(".")[0]
         for name in definition.own:
-            if f"{owner}.{name}" in module.definitions:
-                yield module.name, f"{owner}.{name}"
+            yield from self._inherited((module.name, owner), name)
         for name in definition.mentions - definition.own:
             if name in module.definitions:
                 yield from self._whole(module.name, name)
             elif name in module.imports:
-                yield from self._whole(*module.imports[name])
+                yield from self._imported(module.imports[name], definition.mentions)
+
+    def _inherited(self, owner: Key, name: str) -> Iterator[Key]:
+        """The member of a class that `self` has by a name."""
+        for module, base in self.lineage(owner):
+            if f"{base}.{name}" in self.modules[module].definitions:
+                yield module, f"{base}.{name}"
+                return
+
+    def _imported(self, key: Key, mentions: frozenset[str]) -> Iterator[Key]:
+        """What a name stands for; of a module, what is mentioned beside it."""
+        module = self.modules.get(".".join(key))
+        if module is None:
+            yield from self._whole(*key)
+            return
+        for name in sorted(mentions & module.definitions.keys()):
+            yield from self._whole(module.name, name)
 
     def _whole(self, module: str, name: str) -> Iterator[Key]:
-        """A definition; a class with everything that it defines and inherits."""
+        """A definition; a class with everything that it defines and inherits.
+
+        Who mentions a client does not need its parts.
+        """
         yield module, name
-        found = self.modules.get(module)
-        for member in found.definitions if found else ():
-            if member.startswith(f"{name}."):
-                yield module, member
+        for home, owner in self.lineage((module, name)):
+            found = self.modules.get(home)
+            for member, inner in found.definitions.items() if found else ():
+                if member.startswith(f"{owner}.") and not part_of(inner.node):
+                    yield home, member

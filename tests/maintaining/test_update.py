@@ -373,6 +373,10 @@ def facade_of(service):
     return Facade(command.ROOT, document, functions)
 
 
+INHERITED = {"getCatalogCollectionQueryables"}
+OF_ANOTHER_MODULE = {"searchBatchStatisticsRequests"}
+
+
 @pytest.mark.parametrize(
     ("service", "method", "operations"),
     [
@@ -385,6 +389,9 @@ def facade_of(service):
             {"initiateSearch", "retrieveSearch", "getPipelineStatus"},
         ),
         ("spaceknow", "Map.tile", {"getGridFile"}),
+        ("sentinelhub", "SentinelHub.catalog.queryables", INHERITED),
+        ("sentinelhub", "SentinelHub.batch_statistics.list", OF_ANOTHER_MODULE),
+        ("sentinelhub", "SentinelHub.statistics.compute", {"submitStatisticalRequest"}),
     ],
 )
 def test_methods_are_known_with_their_operations(service, method, operations):
@@ -392,12 +399,26 @@ def test_methods_are_known_with_their_operations(service, method, operations):
     assert found[method] == operations
 
 
-@pytest.mark.parametrize("service", ["datasphere", "spaceknow"])
+def test_a_part_of_a_part_needs_the_table_that_it_is_given():
+    found = {one.name: one.operations for one in facade_of("sentinelhub").methods}
+    assert "getOrders" in found["SentinelHub.dataimport.orders.list"]
+    assert "getSubscriptions" in found["SentinelHub.dataimport.subscriptions.list"]
+    assert "getSubscriptions" not in found["SentinelHub.dataimport.orders.list"]
+
+
+def test_who_has_a_client_does_not_need_its_parts():
+    needing = facade_of("sentinelhub").needing({"getCatalogLandingPage"})
+    assert [one.name for one in needing] == ["SentinelHub.catalog.landing"]
+
+
+@pytest.mark.parametrize("service", ["datasphere", "sentinelhub", "spaceknow"])
 def test_every_operation_has_a_method_that_needs_it(service):
     facade = facade_of(service)
     covered = set().union(*(one.operations for one in facade.methods))
     called_by_the_account = {"requestToken"}
-    assert set(facade.functions.values()) - covered <= called_by_the_account
+    told_by_another = {"batchStatisticalGetStatus"}
+    rest = called_by_the_account | told_by_another
+    assert set(facade.functions.values()) - covered <= rest
 
 
 def test_the_command_line_runs_in_a_project(harbours):
