@@ -102,9 +102,9 @@ def judges(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Ratios against what a user would do today, measured in one run."""
+    """Ratios against what a user would do today; `-- --quick` for a first look."""
     install(session, "bench", extras="cli,emulator,geo,stac")
-    session.run("python", "-m", "tests.bench", *session.posargs)
+    session.run("python", "-m", "tests.bench", *(session.posargs or ["--all"]))
 
 
 @nox.session
