@@ -258,6 +258,32 @@ def test_many_tiles_are_ingested_and_told_of(emulator, hub, photos):
     assert added(emulator) == 5
 
 
+MANY = [f"2026/{number:03d}" for number in range(45)]
+
+
+def test_many_tiles_are_asked_after_by_the_list(emulator, hub, photos):
+    with hub() as here:
+        report = ask(here, "ingest", photos(here), MANY, max_concurrent=16)
+    report.check()
+    assert [one.path for one in report] == MANY
+    asked = emulator.journal.find(operation="getByocCollectionTileById")
+    assert len(asked) == len(MANY)
+
+
+def test_many_tiles_are_waited_for_where_the_list_cannot_be_had(emulator, hub, photos):
+    emulator.faults.add(Fault(operation="getByocCollectionTiles", status=403))
+    with hub() as here:
+        report = ask(here, "ingest", photos(here), MANY[:25])
+    assert len(report.tiles) == 25
+
+
+def test_many_tiles_are_not_waited_for_for_ever(emulator, hub, photos):
+    emulator.clock.use("manual")
+    with hub() as here:
+        report = ask(here, "ingest", photos(here), MANY[:25], timeout=0)
+    assert {type(one.error) for one in report} == {swath.JobTimeoutError}
+
+
 def test_an_ingest_goes_on_where_another_one_was_broken_off(emulator, hub, photos):
     with hub() as here:
         own = photos(here)

@@ -11,6 +11,7 @@ import pytest
 
 from swath._core.exchange import Context
 from swath._core.job import JobToken
+from swath._core.polling import Polling, Timer
 from swath._core.retry import Policy
 from swath._errors import (
     BadRequestError,
@@ -38,6 +39,7 @@ from swath.sentinelhub._byoc_order import (
     tile_bodies,
     tile_body,
 )
+from swath.sentinelhub._byoc_waiting import left_behind
 from swath_api.sentinelhub.models import CollectionBand
 
 from .stepping import Answer, World, context, cut
@@ -467,6 +469,15 @@ def test_a_tile_that_failed_tells_why():
     assert (status.state, status.message) == ("failed", "There is no file")
 
 
+def test_a_result_is_what_was_told_last_and_then_asked_for_anew():
+    source = tile_ingestion(OWN, uuid.UUID(TILE), context())
+    world = World(tile("INGESTED"), tile("INGESTED"))
+    world.run(source.check())
+    for requests in (1, 2):
+        assert world.run(source.fetch()).path == PATH
+        assert len(world.sent) == requests
+
+
 def test_a_token_names_tile_and_collection():
     token = tile_ingestion(OWN, uuid.UUID(TILE), context()).token
     again = attached_tile(token.encode(), context())
@@ -493,6 +504,48 @@ def test_other_tokens_are_refused(changes, words):
     } | changes
     with pytest.raises(InputError, match=words):
         attached_tile(JobToken(**members).encode(), context())
+
+
+# many tiles
+
+
+class Sender:
+    """What sends."""
+
+    context = context(max_retries=0)
+
+
+SECOND = "0b6c4d56-0f6a-4a3e-8ed2-6a3c1d0f7c11"
+
+
+def behind(world, seconds=60.0):
+    pause = Polling(first=4.0, jitter=0.0)
+    tiles = [TILE, SECOND]
+    return world.run(left_behind(Sender(), OWN, tiles, Timer(seconds), pause))
+
+
+def test_who_is_in_none_of_the_lists_has_ended():
+    world = World(nothing(), nothing(), listed("INGESTING"))
+    assert behind(world) == {SECOND}
+    asked = [dict(one.request.query)["status"] for one in world.sent]
+    assert asked == ["WAITING", "QUEUED", "INGESTING"]
+    assert not world.slept
+
+
+def test_lists_are_asked_again_while_all_are_in_them():
+    both = [{"id": name, "path": name, "status": "QUEUED"} for name in (TILE, SECOND)]
+    page = Answer(chunks=(json.dumps({"data": both, "links": {}}).encode(), b""))
+    world = World(*[page, nothing(), nothing()] * 2, *[nothing()] * 3)
+    assert behind(world) == {TILE, SECOND}
+    assert world.slept == [4.0, 6.0]
+    world = World(then=page)
+    assert behind(world, seconds=5.0) == set()
+    assert world.slept == [4.0]
+
+
+def test_without_a_list_all_are_asked_for_by_themselves():
+    assert behind(World(refused(403))) == {TILE, SECOND}
+    assert behind(World(cut())) == {TILE, SECOND}
 
 
 @pytest.mark.parametrize("count", [0, 65, 1.5, True, "4"])

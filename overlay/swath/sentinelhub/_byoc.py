@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from uuid import UUID
 
+from swath._core.polling import Timer
 from swath._errors import SwathError
 from swath.jobs import AsyncJob, Job, gather
-from swath.jobs._job import DAY, Timeout
+from swath.jobs._job import DAY, Timeout, timer_of
 from swath.sentinelhub._byoc_adding import ensured
 from swath.sentinelhub._byoc_ingestion import POLLING
 from swath.sentinelhub._byoc_intake import IngestOptions, Intake
@@ -21,6 +22,8 @@ from swath.sentinelhub._byoc_order import (
 )
 from swath.sentinelhub._byoc_report import AsyncIngest, Body, Ingest, Note
 from swath.sentinelhub._byoc_tiles import AsyncByocTiles, ByocTiles
+from swath.sentinelhub._byoc_waiting import FEW, RATE, left_behind, time_left
+from swath_api.sentinelhub.structs import ByocTile
 
 
 __all__ = ["AsyncByoc", "Byoc"]
@@ -49,7 +52,7 @@ class Byoc(ByocTiles):
             collection: Its id, with or without ``byoc-`` before it.
             tiles: Their paths; or `NewTile` objects, which have covers and times.
             max_concurrent: How many are added at a time, 1 to 64.
-            timeout: How long the ingestion of each is waited for, in seconds or as a
+            timeout: How long to wait, once they are added, in seconds or as a
                 timedelta; None for ever.
             on_progress: Is told how far all of it is, one call at a time.
 
@@ -93,14 +96,28 @@ class Byoc(ByocTiles):
                 intake.added(place, got)
 
         for_each(range(len(bodies)), add, options.max_concurrent)
-        jobs = [
-            Job(self._sender, source, status=status, polling=POLLING)
+        sender = self._sender
+        jobs = {
+            source.token.id: Job(sender, source, status=status, polling=POLLING)
             for source, status in intake.waiting()
-        ]
-        for outcome in gather(jobs, timeout=options.timeout):
-            intake.ended(outcome.job.id, outcome)
+        }
+        timer = timer_of(options.timeout)
+        while len(jobs) > FEW:
+            left = sender.run(left_behind(sender, collection, jobs, timer, POLLING))
+            if not left:
+                break
+            self._gather(intake, [jobs.pop(one) for one in left], timer)
+        self._gather(intake, [*jobs.values()], timer)
         again = partial(self._ingest, collection, options)
         return Ingest(bodies, intake.outcomes, again)
+
+    def _gather(
+        self, intake: Intake, jobs: Sequence[Job[ByocTile]], timer: Timer
+    ) -> None:
+        """Notes how tiles end."""
+        seconds = self._sender.run(time_left(timer))
+        for outcome in gather(jobs, checks_per_second=RATE, timeout=seconds):
+            intake.ended(outcome.job.id, outcome)
 
 
 class AsyncByoc(AsyncByocTiles):
@@ -126,7 +143,7 @@ class AsyncByoc(AsyncByocTiles):
             collection: Its id, with or without ``byoc-`` before it.
             tiles: Their paths; or `NewTile` objects, which have covers and times.
             max_concurrent: How many are added at a time, 1 to 64.
-            timeout: How long the ingestion of each is waited for, in seconds or as a
+            timeout: How long to wait, once they are added, in seconds or as a
                 timedelta; None for ever.
             on_progress: Is told how far all of it is, one call at a time.
 
@@ -171,11 +188,27 @@ class AsyncByoc(AsyncByocTiles):
                 intake.added(place, got)
 
         await for_each(range(len(bodies)), add, options.max_concurrent)
-        jobs = [
-            AsyncJob(self._sender, source, status=status, polling=POLLING)
+        sender = self._sender
+        jobs = {
+            source.token.id: AsyncJob(sender, source, status=status, polling=POLLING)
             for source, status in intake.waiting()
-        ]
-        async for outcome in gather(jobs, timeout=options.timeout):
-            intake.ended(outcome.job.id, outcome)
+        }
+        timer = timer_of(options.timeout)
+        while len(jobs) > FEW:
+            left = await sender.run(
+                left_behind(sender, collection, jobs, timer, POLLING)
+            )
+            if not left:
+                break
+            await self._gather(intake, [jobs.pop(one) for one in left], timer)
+        await self._gather(intake, [*jobs.values()], timer)
         again = partial(self._ingest, collection, options)
         return AsyncIngest(bodies, intake.outcomes, again)
+
+    async def _gather(
+        self, intake: Intake, jobs: Sequence[AsyncJob[ByocTile]], timer: Timer
+    ) -> None:
+        """Notes how tiles end."""
+        seconds = await self._sender.run(time_left(timer))
+        async for outcome in gather(jobs, checks_per_second=RATE, timeout=seconds):
+            intake.ended(outcome.job.id, outcome)

@@ -49,6 +49,7 @@ class Ingestion(JobSource[T], Generic[T]):
         self._token = token
         self._question = question
         self._context = context
+        self._seen: T | None = None
 
     @property
     def token(self) -> JobToken:
@@ -57,10 +58,15 @@ class Ingestion(JobSource[T], Generic[T]):
 
     def check(self) -> Flow[JobStatus]:
         """Asks how far it is."""
-        return self._question.status((yield from self.fetch()))
+        self._seen = seen = yield from self._ask()
+        return self._question.status(seen)
 
     def fetch(self) -> Flow[T]:
-        """What the service tells of it."""
+        """What the service tells of it; the first time, what it has told just now."""
+        seen, self._seen = self._seen, None
+        return (yield from self._ask()) if seen is None else seen
+
+    def _ask(self) -> Flow[T]:
         operation, request, _ = self._question
         answer = yield from reply(operation.info, request, self._context)
         return parsed(operation, answer)

@@ -27,7 +27,7 @@ class IngestOptions(NamedTuple):
 
     Attributes:
         max_concurrent: How many are added at a time.
-        timeout: How long the ingestion of each is waited for.
+        timeout: How long is waited, once they are added.
         note: Is told how far all of it is.
     """
 
