@@ -18,7 +18,7 @@ from swath_api.sentinelhub.api.process import AsyncProcessApi, ProcessApi
 
 
 if TYPE_CHECKING:
-    from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
+    from swath.sentinelhub._families import AsyncFamilies, Families
     from swath_api.sentinelhub.models import ProcessRequest
 
 
@@ -28,7 +28,7 @@ __all__ = ["AsyncProcess", "Process"]
 class Process(ProcessApi, Large):
     """Pictures; beside its own methods, the operation as generated."""
 
-    def __init__(self, caller: SyncCaller, client: SentinelHub | None = None) -> None:
+    def __init__(self, caller: SyncCaller, client: Families | None = None) -> None:
         super().__init__(caller)
         self._sender = caller
         self._client = client
@@ -163,7 +163,7 @@ class AsyncProcess(AsyncProcessApi, AsyncLarge):
     """Pictures; beside its own methods, the operation as generated."""
 
     def __init__(
-        self, caller: AsyncCaller, client: AsyncSentinelHub | None = None
+        self, caller: AsyncCaller, client: AsyncFamilies | None = None
     ) -> None:
         super().__init__(caller)
         self._sender = caller
