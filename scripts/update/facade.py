@@ -141,9 +141,21 @@ class Facade:
     def _path(self, owner: str) -> str:
         """How users reach a class: through the parts that lead to it."""
         if owner not in self._parts:
-            return owner
+            return self._heirs.get(owner, owner)
         holder, _, attribute = self._parts[owner].rpartition(".")
         return f"{self._path(holder)}.{attribute}"
+
+    @cached_property
+    def _heirs(self) -> dict[str, str]:
+        """The classes that users know, by those that they inherit from."""
+        return {
+            base: name
+            for module in self.index.modules.values()
+            for name in sorted(self._exported & module.definitions.keys())
+            if _is_public(name)
+            for _, base in self.index.lineage((module.name, name))
+            if base not in self._exported
+        }
 
     @cached_property
     def _exported(self) -> frozenset[str]:
