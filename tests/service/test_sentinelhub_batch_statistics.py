@@ -338,6 +338,6 @@ def test_an_account_without_units_cannot_begin(emulator, put):
     client = fresh(emulator, id=str(uuid.uuid4()), units=10.0)
     with (
         SyncHub(emulator, client) as here,
-        pytest.raises(swath.StatusError, match="1000"),
+        pytest.raises(swath.QuotaError, match="1000"),
     ):
         submit(here)
