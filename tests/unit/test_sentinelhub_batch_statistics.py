@@ -27,11 +27,11 @@ from swath.sentinelhub._batch_statistics_result import (
 )
 from swath.sentinelhub._batch_statistics_work import (
     SurveySource,
-    attached,
     check_affordable,
     foreseen,
     survey,
 )
+from swath.sentinelhub._batch_work import attached
 from swath.sentinelhub._crs import crs
 from swath.sentinelhub._store import Store
 from swath_api.sentinelhub.models import BatchStatisticalRequest
@@ -603,9 +603,9 @@ def test_the_result_knows_where_its_files_are():
 
 def test_a_token_names_the_request_and_the_folder(tmp_path):
     token = source(tmp_path).token.encode()
-    again = attached(token, Sender(), None)
+    again = attached(token, Sender(), SurveySource, None)
     assert again.token.encode() == token
     assert str(tmp_path) in token
     other = JobToken(service="sentinelhub", operation="process", id=str(uuid.uuid4()))
     with pytest.raises(InputError, match="names a job of process"):
-        attached(other.encode(), Sender(), None)
+        attached(other.encode(), Sender(), SurveySource, None)

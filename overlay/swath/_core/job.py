@@ -90,11 +90,17 @@ class JobToken(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.json.encode(self).decode()
 
 
-def read_token(text: str, service: str) -> JobToken:
+def read_token(text: str, service: str, *operations: str) -> JobToken:
     """Reads a job's token and checks that it is one of `service`.
 
+    Args:
+        text: As `JobToken.encode` wrote it.
+        service: Whose job it has to name.
+        operations: The ids of those that may have started it; by default any.
+
     Raises:
-        InputError: The text is no token, or one of another service or a later swath.
+        InputError: The text is no token, or one of another service, of a job that
+            something else started, or of a later swath.
     """
     try:
         token = msgspec.json.decode(text, type=JobToken)
@@ -111,6 +117,11 @@ def read_token(text: str, service: str) -> JobToken:
         raise InputError(
             f"the token belongs to a job of {token.service!r}, not of {service!r}: "
             "attach it with the client of that service"
+        )
+    if operations and token.operation not in operations:
+        raise InputError(
+            f"the token names a job of {token.operation}, not of "
+            f"{', '.join(operations)}"
         )
     return token
 

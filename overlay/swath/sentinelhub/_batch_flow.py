@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -123,23 +123,23 @@ class BatchSource(JobSource[T]):
     """One request, as jobs ask for it; an interface derives its own from it.
 
     Args:
-        family: The interface.
         name: The id of the request.
         context: Credentials and patience.
         data: What else an attaching process needs, as plain JSON values; no secret.
 
     Attributes:
+        family: The interface.
         estimate: What it is going to cost, as far as that was found out.
     """
 
+    family: ClassVar[Family]
+
     def __init__(
         self,
-        family: Family,
         name: str,
         context: Context,
         data: dict[str, Any] | None = None,
     ) -> None:
-        self._family = family
         self._id = name
         self._context = context
         self._data = data or {}
@@ -148,15 +148,15 @@ class BatchSource(JobSource[T]):
     @property
     def token(self) -> JobToken:
         """Names the request."""
-        operation = self._family.creates.OPERATION.info.id
+        operation = self.family.creates.OPERATION.info.id
         return JobToken(
             service=SERVICE, operation=operation, id=self._id, data=self._data
         )
 
     def read(self) -> Flow[Any]:
         """The request as the service tells it."""
-        operation = self._family.reads.OPERATION
-        request = self._family.reads.build(self._id)
+        operation = self.family.reads.OPERATION
+        request = self.family.reads.build(self._id)
         answer = yield from reply(operation.info, request, self._context)
         return parsed(operation, answer)
 
@@ -174,19 +174,19 @@ class BatchSource(JobSource[T]):
 
     def analyse(self) -> Flow[None]:
         """Has it analysed."""
-        yield from self._move(self._family.analyses, _analysed)
+        yield from self._move(self.family.analyses, _analysed)
 
     def start(self) -> Flow[None]:
         """Has it processed."""
-        yield from self._move(self._family.starts, _started)
+        yield from self._move(self.family.starts, _started)
 
     def restart(self) -> Flow[None]:
         """Has it go on with what is missing."""
-        yield from self._move(self._family.restarts, _restarted)
+        yield from self._move(self.family.restarts, _restarted)
 
     def cancel(self) -> Flow[None]:
         """Ends it; what is done already stays, and is paid."""
-        yield from self._move(self._family.stops, _stopped)
+        yield from self._move(self.family.stops, _stopped)
 
     def _move(self, step: Module, arrived: Callable[[Any], bool]) -> Flow[None]:
         """Sends an action, once as far as the service is concerned.

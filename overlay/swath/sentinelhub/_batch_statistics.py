@@ -16,12 +16,11 @@ from swath.sentinelhub._batch_statistics_result import FeatureStatistics
 from swath.sentinelhub._batch_statistics_work import (
     SURVEY,
     SurveySource,
-    attached,
     check_affordable,
     foreseen,
     survey,
 )
-from swath.sentinelhub._batch_work import Named, name_of, opened, sorting
+from swath.sentinelhub._batch_work import Named, attached, name_of, opened, sorting
 from swath.sentinelhub._delivery import BucketLike
 from swath.sentinelhub._lists import view_walk
 from swath.sentinelhub._store import StoreLike
@@ -187,7 +186,8 @@ class BatchStatistics(BatchStatisticsApi):
         Raises:
             InputError: The token is none, or names another kind of job.
         """
-        return BatchJob(self._sender, attached(token, self._sender, store))
+        source = attached(token, self._sender, SurveySource, store)
+        return BatchJob(self._sender, source)
 
     def get(self, request: str | uuid.UUID | Named) -> BatchStatisticsTask:
         """A request as the service tells it.
@@ -349,7 +349,8 @@ class AsyncBatchStatistics(AsyncBatchStatisticsApi):
         Raises:
             InputError: The token is none, or names another kind of job.
         """
-        return AsyncBatchJob(self._sender, attached(token, self._sender, store))
+        source = attached(token, self._sender, SurveySource, store)
+        return AsyncBatchJob(self._sender, source)
 
     async def get(self, request: str | uuid.UUID | Named) -> BatchStatisticsTask:
         """A request as the service tells it.

@@ -9,12 +9,10 @@ from typing import Any, NamedTuple
 
 from swath._callers import opaque
 from swath._core.effects import Flow, work
-from swath._core.job import read_token
 from swath._errors import BudgetError, InputError
 from swath.sentinelhub._batch_flow import (
     SERVICE,
     BatchEstimate,
-    BatchSource,
     Family,
     check_max_pu,
 )
@@ -26,9 +24,9 @@ from swath.sentinelhub._batch_statistics_order import (
 )
 from swath.sentinelhub._batch_statistics_price import SurveyEstimate, survey_estimate
 from swath.sentinelhub._batch_statistics_result import FeatureStatistics
-from swath.sentinelhub._batch_work import Deployed, folder_of, opened
+from swath.sentinelhub._batch_work import Deployed, StoredSource
 from swath.sentinelhub._delivery import url_of
-from swath.sentinelhub._store import Store, StoreLike
+from swath.sentinelhub._store import Store
 from swath_api._runtime import Request
 from swath_api.sentinelhub.api.batch_statistics import (
     batch_start_statistical_request,
@@ -49,7 +47,7 @@ SURVEY = Family(
 )
 
 
-class SurveySource(BatchSource[FeatureStatistics]):
+class SurveySource(StoredSource[FeatureStatistics]):
     """A request, as jobs ask for it.
 
     Args:
@@ -59,6 +57,8 @@ class SurveySource(BatchSource[FeatureStatistics]):
         estimate: What it is going to cost, if that was found out before.
     """
 
+    family = SURVEY
+
     def __init__(
         self,
         sender: Deployed,
@@ -66,16 +66,14 @@ class SurveySource(BatchSource[FeatureStatistics]):
         store: Store | None,
         estimate: BatchEstimate | None = None,
     ) -> None:
-        super().__init__(SURVEY, name, sender.context, folder_of(store))
-        self._base_url = sender.base_url
-        self._store = store
+        super().__init__(sender, name, store)
         self.estimate = estimate
 
     def price(self, task: Any) -> Flow[BatchEstimate]:
         """What it costs, if its features are seen from here."""
         if self.estimate is not None:
             return self.estimate
-        return (yield from foreseen(_body(task), self._store, self._base_url))
+        return (yield from foreseen(_body(task), self._store, self._sender.base_url))
 
     def fetch(self) -> Flow[FeatureStatistics]:
         """Where its files are."""
@@ -144,23 +142,6 @@ def check_affordable(estimate: SurveyEstimate, max_pu: float | None) -> None:
     check_max_pu(max_pu)
     if max_pu is not None:
         _check_cost(estimate, max_pu)
-
-
-def attached(text: str, sender: Deployed, store: StoreLike | None) -> SurveySource:
-    """The request that a token names.
-
-    Raises:
-        InputError: The token is none, or one of another kind of job.
-    """
-    token = read_token(text, SERVICE)
-    folder = token.data.get("folder")
-    source = SurveySource(sender, token.id, opened(folder if store is None else store))
-    if source.token.operation != token.operation:
-        raise InputError(
-            f"the token names a job of {token.operation}, not of "
-            f"{source.token.operation}"
-        )
-    return source
 
 
 def _check_cost(estimate: SurveyEstimate, max_pu: float) -> None:

@@ -12,16 +12,14 @@ from swath._errors import InputError
 from swath.sentinelhub._batch_flow import (
     LEAST,
     BatchEstimate,
-    BatchSource,
     Family,
     told,
 )
 from swath.sentinelhub._batch_output import root_of
 from swath.sentinelhub._batch_price import DISCOUNT
 from swath.sentinelhub._batch_result import BatchResult, FailedTile
-from swath.sentinelhub._batch_work import Deployed, folder_of, one_of, output_of
+from swath.sentinelhub._batch_work import StoredSource, one_of, output_of
 from swath.sentinelhub._lists import view_walk
-from swath.sentinelhub._store import Store
 from swath_api.sentinelhub.api.batch_v1 import (
     batch_analyse,
     batch_cancel_process_request,
@@ -44,19 +42,10 @@ V1 = Family(
 )
 
 
-class V1Source(BatchSource[BatchResult]):
-    """A request of version 1, as jobs ask for it.
+class V1Source(StoredSource[BatchResult]):
+    """A request of version 1, as jobs ask for it."""
 
-    Args:
-        sender: What sends, with its credentials.
-        name: The id of the request.
-        store: Where its files are seen; None if nobody named one.
-    """
-
-    def __init__(self, sender: Deployed, name: str, store: Store | None) -> None:
-        super().__init__(V1, name, sender.context, folder_of(store))
-        self._sender = sender
-        self._store = store
+    family = V1
 
     def price(self, task: Any) -> Flow[BatchEstimate]:
         """What it costs as the service tells, less the discount that it leaves out."""

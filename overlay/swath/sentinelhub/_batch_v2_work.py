@@ -14,7 +14,6 @@ from swath._core.effects import Flow, work
 from swath._errors import DecodeError, InputError
 from swath.sentinelhub._batch_flow import (
     BatchEstimate,
-    BatchSource,
     Family,
     check_max_pu,
 )
@@ -28,7 +27,7 @@ from swath.sentinelhub._batch_result import (
     manifest,
     manifest_url,
 )
-from swath.sentinelhub._batch_work import Deployed, folder_of, output_of
+from swath.sentinelhub._batch_work import StoredSource, output_of
 from swath.sentinelhub._store import Store
 from swath_api._runtime import Request
 from swath_api.sentinelhub.api.batch import (
@@ -52,28 +51,19 @@ V2 = Family(
 )
 
 
-class V2Source(BatchSource[BatchResult]):
-    """A request, as jobs ask for it.
+class V2Source(StoredSource[BatchResult]):
+    """A request, as jobs ask for it."""
 
-    Args:
-        sender: What sends, with its credentials and its deployment.
-        name: The id of the request.
-        store: Where its files are seen; None if nobody named one.
-    """
-
-    def __init__(self, sender: Deployed, name: str, store: Store | None) -> None:
-        super().__init__(V2, name, sender.context, folder_of(store))
-        self._base_url = sender.base_url
-        self._store = store
+    family = V2
 
     def price(self, task: Any) -> Flow[BatchEstimate]:
         """What it costs, by its manifest if that is seen, else by its area."""
         body = _request(task)
         files = yield from self._found(body, manifest_url, manifest)
         if files is None:
-            return foreseen(body, self._base_url)
+            return foreseen(body, self._sender.base_url)
         sizes = _sizes(files)
-        each = known_rate(body["processRequest"], self._base_url)
+        each = known_rate(body["processRequest"], self._sender.base_url)
         units = None if each is None else price(each, sizes)
         return BatchEstimate(
             tiles=sum(count for count, _ in sizes), units=units, certain=True

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, TypeAlias, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 
 from swath._core.job import read_token
 from swath._errors import InputError
 from swath.sentinelhub._batch_flow import SERVICE, BatchSource
-from swath.sentinelhub._batch_result import BatchResult
 from swath.sentinelhub._lists import Sender
 from swath.sentinelhub._store import Store, StoreLike
 from swath_api.sentinelhub.models.task_sort import TASK_SORT_VALUES
+
+
+T = TypeVar("T")
 
 
 class Deployed(Sender, Protocol):
@@ -35,28 +37,33 @@ class Named(Protocol):
         ...
 
 
-SourceType: TypeAlias = (
-    "Callable[[Deployed, str, Store | None], BatchSource[BatchResult]]"
-)
+class StoredSource(BatchSource[T]):
+    """A request whose results are in object storage, as jobs ask for it.
+
+    Args:
+        sender: What sends, with its credentials and its deployment.
+        name: The id of the request.
+        store: Where its files are seen; None if nobody named one.
+    """
+
+    def __init__(self, sender: Deployed, name: str, store: Store | None) -> None:
+        super().__init__(name, sender.context, folder_of(store))
+        self._sender = sender
+        self._store = store
 
 
-def attached(
-    text: str, sender: Deployed, make: SourceType, store: StoreLike | None
-) -> BatchSource[BatchResult]:
+S = TypeVar("S", bound=StoredSource[Any])
+
+
+def attached(text: str, sender: Deployed, make: type[S], store: StoreLike | None) -> S:
     """The request that a token names.
 
     Raises:
         InputError: The token is none, or one of another kind of job.
     """
-    token = read_token(text, SERVICE)
+    token = read_token(text, SERVICE, make.family.creates.OPERATION.info.id)
     folder = token.data.get("folder")
-    source = make(sender, token.id, opened(folder if store is None else store))
-    if source.token.operation != token.operation:
-        raise InputError(
-            f"the token names a job of {token.operation}, not of "
-            f"{source.token.operation}"
-        )
-    return source
+    return make(sender, token.id, opened(folder if store is None else store))
 
 
 def name_of(request: str | uuid.UUID | Named) -> str:

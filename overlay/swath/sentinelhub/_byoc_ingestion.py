@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from swath._core.effects import Flow
 from swath._core.exchange import Context, parsed, reply
-from swath._core.job import JobSource, JobStatus, JobToken, read_token
+from swath._core.job import JobSource, JobStatus, JobToken
 from swath._core.polling import Polling
 from swath._errors import InputError
 from swath_api._runtime import Operation, Request
@@ -70,20 +70,6 @@ class Ingestion(JobSource[T], Generic[T]):
         operation, request, _ = self._question
         answer = yield from reply(operation.info, request, self._context)
         return parsed(operation, answer)
-
-
-def token_of(text: str, operation: Operation[Any]) -> JobToken:
-    """A token of a job that an operation starts.
-
-    Raises:
-        InputError: The token is none, or one of another job.
-    """
-    token = read_token(text, SERVICE)
-    if token.operation != operation.info.id:
-        raise InputError(
-            f"the token names a job of {token.operation}, not of {operation.info.id}"
-        )
-    return token
 
 
 def named_in(name: str) -> UUID:

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from swath._core.exchange import Context
-from swath._core.job import JobState, JobStatus, JobToken, state_of
+from swath._core.job import JobState, JobStatus, JobToken, read_token, state_of
 from swath.sentinelhub._byoc_ingestion import (
     SERVICE,
     Ingestion,
     Question,
     named_in,
-    token_of,
 )
 from swath_api._runtime import Reply
 from swath_api.sentinelhub.api.byoc import (
@@ -51,7 +50,7 @@ def attached_tile(text: str, context: Context) -> Ingestion[ByocTile]:
     Raises:
         InputError: The token is none, or one of another job.
     """
-    token = token_of(text, create_byoc_collection_tile.OPERATION)
+    token = read_token(text, SERVICE, create_byoc_collection_tile.OPERATION.info.id)
     collection = named_in(str(token.data.get("collection")))
     return tile_ingestion(collection, named_in(token.id), context)
 

@@ -129,11 +129,7 @@ def attached(text: str, context: Context, store: StoreLike | None) -> Rendering:
     Raises:
         InputError: The token is none, or one of another job.
     """
-    token = read_token(text, SERVICE)
-    if token.operation != STARTS.info.id:
-        raise InputError(
-            f"the token names a job of {token.operation}, not of {STARTS.info.id}"
-        )
+    token = read_token(text, SERVICE, STARTS.info.id)
     try:
         delivery = msgspec.convert(token.data, Delivery)
     except msgspec.ValidationError as error:

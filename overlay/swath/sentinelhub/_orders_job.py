@@ -171,10 +171,7 @@ def attached(text: str, kind: Kind) -> str:
     Raises:
         InputError: The token is none, or names another kind of job.
     """
-    token = read_token(text, SERVICE)
-    own = kind.confirm.OPERATION.info.id
-    if token.operation != own:
-        raise InputError(f"the token names a job of {token.operation}, not of {own}")
+    token = read_token(text, SERVICE, kind.confirm.OPERATION.info.id)
     return identifier(token.id, kind.name)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from swath._callers import AsyncCaller, SyncCaller
 from swath._core.exchange import Context
-from swath._core.job import JobState, JobStatus, JobToken, state_of
+from swath._core.job import JobState, JobStatus, JobToken, read_token, state_of
 from swath._core.paging import Walk
 from swath._errors import InputError
 from swath.sentinelhub._byoc_cover import polygon
@@ -17,7 +17,6 @@ from swath.sentinelhub._byoc_ingestion import (
     Ingestion,
     Question,
     named_in,
-    token_of,
 )
 from swath.sentinelhub._byoc_names import Named, bucket_name, label, own_id
 from swath.sentinelhub._crs import CrsLike, crs
@@ -145,7 +144,7 @@ def attached_group(text: str, context: Context) -> Ingestion[ZarrCollection]:
     Raises:
         InputError: The token is none, or one of another job.
     """
-    token = token_of(text, create_zarr_collection.OPERATION)
+    token = read_token(text, SERVICE, create_zarr_collection.OPERATION.info.id)
     return group_ingestion(named_in(token.id), context)
 
 

@@ -24,7 +24,7 @@ from swath._core.job import (
     state_of,
 )
 from swath._core.polling import Polling, Timer, Watch
-from swath._errors import InputError, StatusError, SwathError
+from swath._errors import StatusError, SwathError
 from swath.jobs import AsyncJob, Job
 from swath_api._runtime import Operation, Request
 from swath_api.spaceknow.api.tasking import get_pipeline_status
@@ -193,12 +193,9 @@ def finished(kind: Kind[T], request: Request, context: Context) -> Flow[T]:
 
 
 def _attached(context: Context, text: str, kinds: tuple[Kind[Any], ...]) -> Any:
-    token = read_token(text, SERVICE)
-    for kind in kinds:
-        if kind.start.info.id == token.operation:
-            return Pipeline(kind, token.id, context, token.data)
-    known = ", ".join(kind.start.info.id for kind in kinds)
-    raise InputError(f"the token names a job of {token.operation}, not of {known}")
+    known = {kind.start.info.id: kind for kind in kinds}
+    token = read_token(text, SERVICE, *known)
+    return Pipeline(known[token.operation], token.id, context, token.data)
 
 
 def _begun(started: InitiatedPipeline) -> JobStatus:

@@ -297,3 +297,9 @@ def test_a_token_of_another_service_or_version_is_refused():
         read_token(TOKEN, "other")
     with pytest.raises(InputError, match="version 2"):
         read_token(TOKEN.replace('"version":1', '"version":2'), "toy")
+
+
+def test_a_token_of_another_operation_is_refused_where_some_are_named():
+    with pytest.raises(InputError, match="a job of render, not of draw, paint"):
+        read_token(TOKEN, "toy", "draw", "paint")
+    assert read_token(TOKEN, "toy", "draw", "render").id == "j1"
