@@ -93,6 +93,7 @@ def judged(size: Size, output: Path) -> bool:
         *lists.targets(listed),
         *targets.of_memory(growths),
         *targets.of_startup(startup.overheads(size.starts)),
+        *targets.of_families(startup.families(size.starts)),
         *tiles.targets(tiles.measured(size.tiles, tiles.AT_ONCE)),
         *render.judged(render.measured(size.rendered, size.renderings)),
     ]

@@ -59,3 +59,10 @@ def of_startup(overheads: Mapping[tuple[str, ...], float]) -> Iterator[Target]:
     """Time until something is there."""
     yield at_most("import swath", 1e3 * overheads[startup.IMPORT], 30, "ms")
     yield at_most("swath --help", 1e3 * overheads[startup.HELP], 150, "ms")
+
+
+def of_families(families: Mapping[str, float]) -> Iterator[Target]:
+    """Time until a client has a family that it did not have before."""
+    slowest = max(families, key=families.__getitem__)
+    name = f"slowest family of Sentinel Hub ({slowest})"
+    yield at_most(name, 1e3 * families[slowest], 60, "ms")
