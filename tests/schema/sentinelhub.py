@@ -10,6 +10,7 @@ from typing import Any
 from tests.contract.sentinelhub_calls import Known
 
 from swath.emulator import Emulator
+from swath.emulator.sentinelhub.quotas import SOLD
 from swath_api.sentinelhub.operations import OPERATIONS
 
 
@@ -20,6 +21,10 @@ EXCLUDED: Mapping[str, str] = {}
 """Operations that are not fuzzed, and who tests them: there are none."""
 
 _CONFIG = """
+# The document has all links that there are.
+[phases.stateful.inference]
+algorithms = []
+
 [auth.openapi.bearer]
 bearer = "%(token)s"
 
@@ -75,8 +80,8 @@ _NAMED = (
 def prepared(emulator: Emulator, cases: int) -> str:
     """Fills the service; returns its part of schemathesis' configuration.
 
-    Time goes by so slowly that the token does not end. Batches end at once,
-    asynchronous requests never, as nothing can be asked about those that have ended.
+    The token, processing units and quotas never end. Batches end at once, asynchronous
+    requests never, as nothing can be asked about those that have ended.
 
     Args:
         emulator: Runs the service.
@@ -85,8 +90,13 @@ def prepared(emulator: Emulator, cases: int) -> str:
     hub = emulator.sentinelhub
     hub.world.flat = True
     known = _known(Known(emulator))
+    account = hub.account("demo")
+    account.units = 1e12
+    for collection in SOLD:
+        hub.quotas.put(account.id, collection, 1e9)
     hub.configure(
         {
+            "token_lifetime": 10**8,
             "async_running": 100_000,
             "async_seconds": 1e6,
             "batch_analysis_seconds": 0.01,
@@ -94,7 +104,7 @@ def prepared(emulator: Emulator, cases: int) -> str:
             "batch_pixels": 10_000,
         }
     )
-    emulator.clock.use("auto", step=0.01)
+    emulator.clock.use("auto", step=1)
     where = (
         _WHERE % (json.dumps(ids), parameter, name)
         for name, parameter, ids in _places(known)

@@ -56,14 +56,20 @@ MEANT = {
     "/api/v1/dataimport/subscriptions": SUBSCRIPTION,
 }
 """What takes the place of members that fit the schema, and mean nothing."""
-WHOLE = {"/api/v1/batch/process", "/api/v1/catalog/1.0.0/search"}
-"""Paths of which members exclude each other: nothing else is sent."""
+WHOLE = {
+    "/api/v1/batch/process",
+    "/api/v1/catalog/1.0.0/search",
+    "/api/v1/dataimport/orders",
+    "/api/v1/dataimport/subscriptions",
+}
+"""Paths of which members exclude each other, or name what there is not.
+
+Nothing else is sent there.
+"""
 ODD = 5
 """One in so many requests stays as it was made up."""
 SIMILAR = 1 if os.environ.get("SWATH_SCHEMA_DEEP") else 25
 """One in so many of the similar requests with a body is sent."""
-
-
 HIDDEN = ("/api/v1/dataimport/orders/", "/api/v1/dataimport/subscriptions/")
 """Paths of what is hidden from lists when it was deleted, and not gone."""
 HIGHEST = 100
