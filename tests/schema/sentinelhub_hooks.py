@@ -107,16 +107,19 @@ def is_wrong(component):
 
 def has_only_a_high_limit(case):
     """Whether nothing is wrong with the query but a `limit` that is lowered."""
-    given = {**case.query, "limit": lowered(case.query.get("limit"))}
-    declared = [one for one in case.operation.query if one.name in case.query]
-    return all(one.is_valid(given[one.name]) for one in declared)
+    limit = case.query.get("limit")
+    if lowered(limit) == limit:
+        return False
+    taken = {**case.query, "limit": lowered(limit)}
+    declared = [one for one in case.operation.query if one.name in taken]
+    return all(one.is_valid(taken[one.name]) for one in declared)
 
 
 def lowered(limit):
     """The `limit` that the catalog takes in place of a higher one."""
     digits = isinstance(limit, str) and limit.isdecimal()
     number = int(limit) if digits else limit
-    return min(number, HIGHEST) if isinstance(number, int) else number
+    return HIGHEST if isinstance(number, int) and number > HIGHEST else limit
 
 
 def lenient(body):
