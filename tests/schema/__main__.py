@@ -117,7 +117,7 @@ def judged(name: str, *, cases: int | None, deep: bool, only: str | None) -> Ver
         excluded = "".join(_EXCLUDED % operation for operation in part.EXCLUDED)
         config.write_text(general(url, part.HOOKS, deep=deep) + own + excluded)
         report = Path(folder, "report.ndjson")
-        done = run(name, config, report, deep=deep, only=only)
+        done = run(name, config, report, deep=cases if deep else 0, only=only)
         counted = Counter(groups(report, operations) if report.exists() else ())
     lines = [
         done.stdout,
@@ -149,15 +149,18 @@ def general(url: str, hooks: str, *, deep: bool) -> str:
 
 
 def run(
-    name: str, config: Path, report: Path, *, deep: bool, only: str | None
+    name: str, config: Path, report: Path, *, deep: int, only: str | None
 ) -> subprocess.CompletedProcess[str]:
-    """Runs schemathesis on a service's document; the code is 0 if nothing failed."""
+    """Runs schemathesis on a service's document; the code is 0 if nothing failed.
+
+    Hooks are told how many cases a deep run shall have of each group at least.
+    """
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)]
     command += ["run", str(ROOT / "specs" / name / "openapi.yaml")]
     command += ["--report", "ndjson", "--report-ndjson-path", str(report)]
     command += [f"--include-tag={only}"] if only else []
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    told = {"PYTHONPATH": path, "SWATH_SCHEMA_DEEP": "1" if deep else ""}
+    told = {"PYTHONPATH": path, "SWATH_SCHEMA_DEEP": str(deep or "")}
     return subprocess.run(
         command,
         cwd=config.parent,
