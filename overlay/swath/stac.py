@@ -36,6 +36,7 @@ _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 # the decoder.
 _FEATURE = re.compile(rb'"type":\s*"Feature"')
 _ID = re.compile(rb'"id":\s*"([ -!#-\[\]-~]*)"')
+_REST = re.compile(rb'[ -!#-\[\]-~]*"')
 
 
 class _Members(msgspec.Struct, gc=False):
@@ -61,6 +62,40 @@ class _Problem(msgspec.Struct):
     detail: Any = ""
 
 
+class _Glance:
+    """Tells ids by the beginnings of Items.
+
+    Items of one collection begin alike: where one begins as the last one did, up to
+    the first letter of its id, nothing before the id has to be looked at again.
+    """
+
+    def __init__(self) -> None:
+        self._beginning = b"\0"
+
+    def id_of(self, raw: bytes) -> str | None:
+        """The id of what begins and ends like an Item; None if that does not tell."""
+        beginning = self._beginning
+        if raw.startswith(beginning) and raw[-1:] == b"}":
+            start = len(beginning)
+            found = _REST.match(raw, start)
+            if found:
+                return raw[start : found.end() - 1].decode()
+        return self._searched(raw)
+
+    def _searched(self, raw: bytes) -> str | None:
+        if raw[:1] != b"{" or raw[-1:] != b"}":
+            return None
+        inner = raw.find(b"{", 1)
+        flat = inner if inner > 0 else len(raw)
+        kind, found = _FEATURE.search(raw, 1, flat), _ID.search(raw, 1, flat)
+        if not kind or not found:
+            return None
+        if kind.end() < found.start():
+            self._beginning = raw[: found.start(1)]
+        return found[1].decode()
+
+
+_glance = _Glance().id_of
 _members = msgspec.json.Decoder(_Members)
 _detail = msgspec.json.Decoder(_Problem)
 _times = msgspec.json.Decoder(_Times)
@@ -299,16 +334,6 @@ class Item:
             return parse_rfc3339(text)
         except ValueError as error:
             raise DecodeError(f"Item {self.id!r}: {error}") from error
-
-
-def _glance(raw: bytes) -> str | None:
-    """The id of what begins and ends like an Item; None where that does not tell."""
-    if raw[:1] != b"{" or raw[-1:] != b"}":
-        return None
-    inner = raw.find(b"{", 1)
-    flat = inner if inner > 0 else len(raw)
-    found = _FEATURE.search(raw, 1, flat) and _ID.search(raw, 1, flat)
-    return found[1].decode() if found else None
 
 
 def _cut(raw: bytes) -> _Members:

@@ -142,6 +142,37 @@ def test_a_lazy_item_says_what_a_whole_one_says(members, indent, first):
         assert lazy.to_dict() == whole.to_dict()
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        b'b","bbox":[1,2,3,4]}',
+        b'"}',
+        b'\\u0041\\"b"}',
+        "Łódź 東京".encode() + b'"}',
+        b'a","type":"Feature","properties":{"id":"c"}}',
+    ],
+)
+def test_an_item_that_begins_like_the_last_one_is_told_from_it(end):
+    beginning = b'{"type":"Feature","stac_version":"1.0.0","id":"'
+    assert Item.lazy(beginning + b'first"}').id == "first"
+    whole, lazy = Item(beginning + end), Item.lazy(beginning + end)
+    assert (lazy.id, lazy.to_dict()) == (whole.id, whole.to_dict())
+
+
+@pytest.mark.parametrize("end", [b"", b'b"', b"b}", b'b\x00"}', b'\xff"}'])
+def test_a_broken_item_that_begins_like_the_last_one_is_refused(end):
+    beginning = b'{"type":"Feature","stac_version":"1.0.0","id":"'
+    assert Item.lazy(beginning + b'first"}').id == "first"
+    with pytest.raises(DecodeError, match="not a STAC Item"):
+        Item.lazy(beginning + end)
+
+
+def test_an_item_whose_type_follows_its_id_is_no_pattern_for_the_next():
+    assert Item.lazy(b'{"id":"a","type":"Feature"}').id == "a"
+    with pytest.raises(DecodeError, match="not a STAC Item"):
+        Item.lazy(b'{"id":"a","type":"Error"}')
+
+
 def test_an_error_object_tells_what_it_says():
     with pytest.raises(DecodeError, match=r"'Error'.*quota used up"):
         Item(b'{"type":"Error","detail":"quota used up"}')

@@ -24,7 +24,7 @@ from swath.stac import Item
 
 Identity = tuple[str | None, str]
 
-_FOLD_AT = 64
+_FOLD_AT = 128
 
 
 class Bookmark(Mark, frozen=True, kw_only=True, omit_defaults=True):

@@ -45,7 +45,7 @@ class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     stream_format: Literal["ndjson", "sse"] = "ndjson"
     subscription_format: Literal["sse", "ndjson"] = "sse"
-    chunk: int = 65_536
+    chunk: int = 262_144
     replay: bool = True
     keep_alive: float = 15.0
     subscription_seconds: float | None = None
