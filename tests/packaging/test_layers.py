@@ -107,7 +107,6 @@ LAYERS = {
         "matplotlib",
         "msgspec",
         "numpy",
-        "tifffile",
     ),
 }
 SERVICES = sorted(

@@ -121,6 +121,22 @@ def test_files_are_named_by_the_manifest_and_read_from_the_store(hub, store):
     assert found.cost == 100
 
 
+@BOTH
+def test_tiles_are_pictures_with_their_place_and_time(hub, store, face):
+    pytest.importorskip("xarray", reason="pictures with their place need xarray")
+    with hub() as here:
+        found = result(here, submit(here, face, store=store))
+    (path,) = store.joinpath("harbours", "batch", found.request).glob("*/default.tif")
+    image = found.image(f"{found.url}/{path.parent.name}/{path.name}")
+    west, south, east, north = image.grid.bbox
+    assert (east - west, north - south) == (278 * 360, 278 * 360)
+    pixels = image.to_xarray(bands=["red"])
+    assert pixels.sizes == {"band": 1, "y": 278, "x": 278}
+    assert float(pixels.x[0]) == west + 180
+    assert f"{pixels.time.values:.10}" == "2026-05-01"
+    assert pixels.attrs["crs"] == "EPSG:32633"
+
+
 def test_what_is_no_manifest_gives_way_to_what_is_foreseen(emulator, hub, store):
     with hub() as here:
         job = submit(here, store=store, start=False)

@@ -10,6 +10,10 @@ from typing import Any
 import msgspec
 
 from swath._errors import DecodeError, InputError
+from swath.sentinelhub._geotiff import grid_of
+from swath.sentinelhub._image import Image
+from swath.sentinelhub._outputs import DEFAULT, TIFF, USER_DATA
+from swath.sentinelhub._sources import Span
 from swath.sentinelhub._store import Store
 
 
@@ -61,6 +65,7 @@ class BatchResult:
         cost: What it cost.
         collection: What its files joined.
         store: Where its files are seen; None if nobody named one.
+        time: The span of time that the data is from.
 
     Attributes:
         request: As given.
@@ -73,7 +78,7 @@ class BatchResult:
         collection: The id of the collection that the files joined; None for none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each fact is an argument
         self,
         request: str,
         task: Any,
@@ -84,6 +89,7 @@ class BatchResult:
         cost: float | None = None,
         collection: str | None = None,
         store: Store | None = None,
+        time: Span = (None, None),
     ) -> None:
         self.request = request
         self.task = task
@@ -93,6 +99,7 @@ class BatchResult:
         self.cost = cost
         self.collection = collection
         self._store = store
+        self._time = time
 
     def files(self) -> list[BatchFile]:
         """The files, as the manifest beside them names them; there are none for Zarr.
@@ -113,6 +120,47 @@ class BatchResult:
             FileNotFoundError: It is not there: a place without data has no file.
         """
         return self._opened().read(file if isinstance(file, str) else file.url)
+
+    def image(self, file: BatchFile | str) -> Image:
+        """The picture in a file, with its place as the file tells it.
+
+        Args:
+            file: One of `files()`, or its URL; then the output goes by ``default``.
+
+        Raises:
+            InputError: Nobody named a store, or the file has user data.
+            FileNotFoundError: It is not there: a place without data has no file.
+            ImportError: The extra ``raster`` is not installed.
+            DecodeError: It is no GeoTIFF.
+
+        Example:
+            >>> import swath
+            >>> from swath.emulator import embedded
+            >>> from swath.sentinelhub import evalscript
+            >>> with swath.SentinelHub(profile="emulator") as sh:
+            ...     job = sh.batch.submit(
+            ...         delivery="s3://harbours/heights",
+            ...         store=embedded().sentinelhub.objects.folder,
+            ...         grid=2, resolution=360,
+            ...         data="dem", bbox=(14.0, 45.9, 14.1, 46.0),
+            ...         evalscript=evalscript.elevation())
+            ...     result = job.result()
+            >>> image = result.image(result.files()[0])
+            >>> str(image.grid.crs), image.grid.resolution, image.to_numpy().shape
+            ('EPSG:32633', (360.0, 360.0), (278, 278))
+        """
+        output = DEFAULT if isinstance(file, str) else file.output
+        if output == USER_DATA:
+            raise InputError("user data is no picture: read() has it")
+        content = self.read(file)
+        return Image(
+            content=content,
+            media_type=TIFF,
+            output=output,
+            grid=grid_of(content),
+            time=self._time,
+            request_id=self.request,
+        )
 
     def _placed(self, file: BatchFile) -> BatchFile:
         """The file with its whole URL: a manifest may tell places below its own."""

@@ -18,7 +18,7 @@ from swath.sentinelhub._batch_flow import (
 from swath.sentinelhub._batch_output import root_of
 from swath.sentinelhub._batch_price import DISCOUNT
 from swath.sentinelhub._batch_result import BatchResult, FailedTile
-from swath.sentinelhub._batch_work import StoredSource, one_of, output_of
+from swath.sentinelhub._batch_work import StoredSource, one_of, output_of, time_of
 from swath.sentinelhub._lists import view_walk
 from swath_api.sentinelhub.api.batch_v1 import (
     batch_analyse,
@@ -70,6 +70,7 @@ class V1Source(StoredSource[BatchResult]):
             failed=failed,
             collection=output_of(body).get("collectionId"),
             store=self._store,
+            time=time_of(body),
         )
 
     def _failed_tiles(self) -> Flow[list[FailedTile]]:

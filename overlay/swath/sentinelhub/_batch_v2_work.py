@@ -27,7 +27,7 @@ from swath.sentinelhub._batch_result import (
     manifest,
     manifest_url,
 )
-from swath.sentinelhub._batch_work import StoredSource, output_of
+from swath.sentinelhub._batch_work import StoredSource, output_of, time_of
 from swath.sentinelhub._store import Store
 from swath_api._runtime import Request
 from swath_api.sentinelhub.api.batch import (
@@ -83,6 +83,7 @@ class V2Source(StoredSource[BatchResult]):
             cost=None if task.cost_pu is msgspec.UNSET else task.cost_pu,
             collection=output_of(body).get("collectionId"),
             store=self._store,
+            time=time_of(body),
         )
 
     def _found(

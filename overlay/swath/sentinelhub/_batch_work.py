@@ -12,6 +12,7 @@ from swath._core.job import read_token
 from swath._errors import InputError
 from swath.sentinelhub._batch_flow import SERVICE, BatchSource
 from swath.sentinelhub._lists import Sender
+from swath.sentinelhub._sources import Span, span_of
 from swath.sentinelhub._store import Store, StoreLike
 from swath_api.sentinelhub.models.task_sort import TASK_SORT_VALUES
 
@@ -109,3 +110,16 @@ def folder_of(store: Store | None) -> dict[str, Any]:
 
 def output_of(body: Mapping[str, Any]) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", body.get("output") or {})
+
+
+def time_of(body: Mapping[str, Any]) -> Span:
+    """The time that a request has data from; open where it does not tell.
+
+    A result is not given up for what only tells of it.
+    """
+    process = cast("Mapping[str, Any]", body.get("processRequest") or {})
+    given = cast("Mapping[str, Any]", process.get("input") or {})
+    try:
+        return span_of(given.get("data") or [])
+    except InputError:
+        return None, None

@@ -62,7 +62,7 @@ def nodata(content: bytes, media_type: str) -> float | None:
     """The value that stands for no data, where a GeoTIFF tells it."""
     if media_type != TIFF:
         return None
-    with _tiff_file(content) as file:
+    with tiff_file(content) as file:
         tag: Any = file.pages[0].tags.get(_NODATA)
     try:
         return None if tag is None else float(str(tag.value).strip("\0 "))
@@ -128,12 +128,18 @@ def _deep_png(content: bytes) -> Array:
 
 
 def _tiff(content: bytes) -> Array:
-    with _tiff_file(content) as file:
+    with tiff_file(content) as file:
         return cast("Array", file.pages[0].asarray())
 
 
 @contextmanager
-def _tiff_file(content: bytes) -> Generator[Any, None, None]:
+def tiff_file(content: bytes) -> Generator[Any, None, None]:
+    """A TIFF as tifffile has it.
+
+    Raises:
+        ImportError: The extra ``raster`` is not installed.
+        DecodeError: It is none, or not whole.
+    """
     with needed("the pixels of a TIFF"):
         tifffile: Any = import_module("tifffile")
     try:

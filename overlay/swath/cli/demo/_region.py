@@ -59,7 +59,7 @@ def tell_region(emulator: Emulator, client: swath.SentinelHub, out: Path) -> Non
 
 def _draw(result: BatchResult, path: Path) -> None:
     files = result.files()
-    tiles = [Tile.read(one.tile, result.read(one)) for one in files]
+    tiles = [Tile(one.tile, result.image(one)) for one in files]
     picture = draw_region(tiles, f"{len(tiles)} tiles of a batch · {_DAY}")
     write_whole(path, picture)
     click.echo(f"   {len(files)} files in {result.url}")

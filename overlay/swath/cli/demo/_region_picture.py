@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import tifffile
-
 from swath.cli.demo import _style
 from swath.cli.demo._canvas import canvas
+from swath.sentinelhub import Image
 
 
 __all__ = ["Tile", "draw_region"]
@@ -18,29 +16,15 @@ _LINE = "#ffffffb0"
 
 
 class Tile(NamedTuple):
-    """A picture with its place.
+    """A picture with its name.
 
     Attributes:
         name: What the service calls it.
-        pixels: Rows, columns, colours.
-        extent: West, east, south, north in metres of the zone.
+        image: Of three colours.
     """
 
     name: str
-    pixels: Any
-    extent: tuple[float, float, float, float]
-
-    @classmethod
-    def read(cls, name: str, content: bytes) -> Tile:
-        """A tile from its GeoTIFF."""
-        with tifffile.TiffFile(io.BytesIO(content)) as file:
-            page: Any = file.pages[0]
-            pixels, tags = page.asarray(), page.geotiff_tags
-        height, width, *_ = pixels.shape
-        step_x, step_y, *_ = tags["ModelPixelScale"]
-        *_, west, north, _ = tags["ModelTiepoint"]
-        east, south = west + step_x * width, north - step_y * height
-        return cls(name, pixels, (west, east, south, north))
+    image: Image
 
 
 def draw_region(tiles: Sequence[Tile], title: str) -> bytes:
@@ -50,7 +34,8 @@ def draw_region(tiles: Sequence[Tile], title: str) -> bytes:
         tiles: Tiles of one zone.
         title: Above them.
     """
-    wests, easts, souths, norths = zip(*(tile.extent for tile in tiles), strict=True)
+    places = (tile.image.grid.bbox for tile in tiles)
+    wests, souths, easts, norths = zip(*places, strict=True)
     with canvas(8, 8.6) as (figure, buffer):
         figure.suptitle(title, x=0.015, ha="left", fontsize=18, weight="bold")
         axes = figure.subplots()
@@ -63,8 +48,12 @@ def draw_region(tiles: Sequence[Tile], title: str) -> bytes:
 
 
 def _show(axes: Any, tile: Tile) -> None:
-    west, east, south, north = tile.extent
-    axes.imshow(tile.pixels, extent=tile.extent, interpolation="nearest")
+    west, south, east, north = tile.image.grid.bbox
+    axes.imshow(
+        tile.image.to_numpy(),
+        extent=(west, east, south, north),
+        interpolation="nearest",
+    )
     axes.plot(
         [west, east, east, west, west],
         [south, south, north, north, south],
