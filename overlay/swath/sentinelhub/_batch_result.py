@@ -135,17 +135,20 @@ class BatchResult:
 
         Example:
             >>> import swath
-            >>> from swath.emulator import embedded
+            >>> from swath.emulator import Emulator
             >>> from swath.sentinelhub import evalscript
-            >>> with swath.SentinelHub(profile="emulator") as sh:
-            ...     job = sh.batch.submit(
-            ...         delivery="s3://harbours/heights",
-            ...         store=embedded().sentinelhub.objects.folder,
-            ...         grid=2, resolution=360,
-            ...         data="dem", bbox=(14.0, 45.9, 14.1, 46.0),
-            ...         evalscript=evalscript.elevation())
-            ...     result = job.result()
-            >>> image = result.image(result.files()[0])
+            >>> with Emulator() as emulator:
+            ...     hub = emulator.sentinelhub
+            ...     client = hub.client
+            ...     with swath.SentinelHub(
+            ...         client.id, client.secret, base_url=hub.url) as sh:
+            ...         job = sh.batch.submit(
+            ...             delivery="s3://harbours/heights", store=hub.objects.folder,
+            ...             grid=2, resolution=360,
+            ...             data="dem", bbox=(14.0, 45.9, 14.1, 46.0),
+            ...             evalscript=evalscript.elevation())
+            ...         result = job.result()
+            ...     image = result.image(result.files()[0])
             >>> str(image.grid.crs), image.grid.resolution, image.to_numpy().shape
             ('EPSG:32633', (360.0, 360.0), (278, 278))
         """
