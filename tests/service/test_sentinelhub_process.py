@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -110,6 +111,15 @@ def render(request, emulator):
 
 def sent(emulator):
     return emulator.journal.find(operation="process")
+
+
+def test_time_may_be_open(emulator, render):
+    emulator.clock.use("manual")
+    now = emulator.clock.now()
+    past = now - timedelta(days=30)
+    open_ended = render(time=(past, None))
+    assert (open_ended.to_numpy() == render(time=(past, now)).to_numpy()).all()
+    assert render(time=(None, now)).to_numpy().std() > 1
 
 
 def test_a_picture_has_the_pixels_that_were_asked_for(render):

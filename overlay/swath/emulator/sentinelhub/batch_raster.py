@@ -242,7 +242,8 @@ class Raster(msgspec.Struct, kw_only=True):
     def moment(self) -> datetime:
         """The end of the time that the pictures show."""
         spans = [one.data_filter.time_range for one in self.body.input.data]
-        return spans[0].end if spans and spans[0] else self.hub.clock.now()
+        end = spans[0].end if spans and spans[0] else None
+        return end or self.hub.clock.now()
 
 
 def _samples(plan: Plan) -> list[int]:

@@ -29,10 +29,17 @@ class TimeRange(msgspec.Struct, rename={"start": "from", "end": "to"}):
     end: datetime
 
 
+class OpenRange(msgspec.Struct, rename={"start": "from", "end": "to"}):
+    """The same for scenes: where a moment is left out, it is open."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+
+
 class DataFilter(msgspec.Struct, rename="camel"):
     """Which scenes are wanted."""
 
-    time_range: TimeRange | None = None
+    time_range: OpenRange | None = None
     mosaicking_order: Order | None = None
     max_cloud_coverage: float = 100.0
     resolution: Literal["HIGH", "MEDIUM", "FULL"] | None = None

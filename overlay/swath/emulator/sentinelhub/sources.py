@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .collections import Collection
     from .evalscript_setup import InputSpec
     from .grid import Grid
-    from .process_body import DataFilter, Dataset, TimeRange
+    from .process_body import DataFilter, Dataset, OpenRange, TimeRange
     from .world import World
 
 
@@ -140,9 +140,10 @@ def check_filter(shown: Collection, dataset: Dataset) -> None:
         ServiceError: A value is out of its range.
     """
     wanted = dataset.data_filter
-    span = wanted.time_range
-    if span is not None and span.start > span.end:
-        raise bad_payload("timeRange->from must not be after timeRange->to")
+    if wanted.time_range is not None:
+        start, end = wanted.time_range.start, wanted.time_range.end
+        if start and end and _aware(start) > _aware(end):
+            raise bad_payload("timeRange->from must not be after timeRange->to")
     if not 0 <= wanted.max_cloud_coverage <= 100:  # noqa: PLR2004 - percent
         raise bad_payload("maxCloudCoverage must be between 0 and 100")
     order = wanted.mosaicking_order
@@ -167,12 +168,16 @@ def _check_resolution(shown: Collection, dataset: Dataset, grid: Grid) -> None:
         raise ServiceError(400, "COMMON_EXCEPTION", message)
 
 
-def _moments(world: World, span: TimeRange | None) -> tuple[datetime, datetime]:
-    if span is None:
-        return datetime(1970, 1, 1, tzinfo=UTC), world.now()
-    return tuple(  # type: ignore[return-value]  # there are two
-        one if one.tzinfo else one.replace(tzinfo=UTC) for one in (span.start, span.end)
-    )
+def _moments(
+    world: World, span: TimeRange | OpenRange | None
+) -> tuple[datetime, datetime]:
+    start, end = (span.start, span.end) if span is not None else (None, None)
+    first, last = start or datetime(1970, 1, 1, tzinfo=UTC), end or world.now()
+    return _aware(first), _aware(last)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _chosen(
