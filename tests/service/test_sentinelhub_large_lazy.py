@@ -103,7 +103,30 @@ def test_a_script_that_does_not_tell_its_outputs_needs_a_layout(lazy, emulator):
     assert np.array_equal(in_threads(array)[0], in_threads(lazy(chunks=600))[0])
 
 
-@pytest.mark.parametrize("layout", [(0, "uint8"), (3, "complex"), ("3",), ()])
+@pytest.mark.parametrize(
+    ("layout", "chunks"),
+    [
+        ((3, "uint8"), 200),
+        ((np.int64(3), np.uint8), np.int64(200)),
+        ([3, np.dtype("u1")], 200),
+    ],
+)
+def test_numbers_and_types_of_numpy_will_do(lazy, layout, chunks):
+    script = RGB.replace("bands: 3", "bands: 2 + 1")
+    array = lazy(evalscript=script, layout={"default": layout}, chunks=chunks)
+    assert (array.shape[0], array.dtype) == (3, np.uint8)
+    assert array.data.chunksize[1:] == (200, 200)
+
+
+@pytest.mark.parametrize("layout", [3, "default", [(3, "uint8")]])
+def test_a_layout_is_told_by_output(lazy, layout):
+    with pytest.raises(swath.InputError, match="by the name of the output, such as"):
+        lazy(layout=layout)
+
+
+@pytest.mark.parametrize(
+    "layout", [(0, "uint8"), (3, "complex"), ("3",), (), 3, None, (3, "uint8", 1)]
+)
 def test_a_layout_that_is_none_is_refused(lazy, layout):
     with pytest.raises(swath.InputError, match="number of bands"):
         lazy(layout={"default": layout})

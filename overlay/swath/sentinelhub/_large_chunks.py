@@ -9,6 +9,7 @@ import msgspec
 
 from swath._errors import InputError
 from swath.sentinelhub._grid import MAX_PIXELS, Grid
+from swath.sentinelhub._plain import is_whole, plain
 
 
 TILE = 256
@@ -78,17 +79,13 @@ def check_tiled(chunk: Any) -> int:
         InputError: It is none.
     """
     most = MAX_PIXELS // TILE * TILE
-    if (
-        isinstance(chunk, bool)
-        or not isinstance(chunk, int)
-        or chunk % TILE
-        or not (TILE <= chunk <= most)
-    ):
+    side = plain(chunk)
+    if not is_whole(side) or side % TILE or not TILE <= side <= most:
         raise InputError(
-            f"chunk={chunk!r} has to be a multiple of {TILE} pixels, from {TILE} to "
+            f"chunk={side!r} has to be a multiple of {TILE} pixels, from {TILE} to "
             f"{most}"
         )
-    return chunk
+    return side
 
 
 def check_side(chunks: Any) -> int:
@@ -97,11 +94,10 @@ def check_side(chunks: Any) -> int:
     Raises:
         InputError: It is none.
     """
-    whole = isinstance(chunks, int) and not isinstance(chunks, bool)
-    if not whole or not 1 <= chunks <= MAX_PIXELS:
+    side = plain(chunks)
+    if not is_whole(side) or not 1 <= side <= MAX_PIXELS:
         raise InputError(
-            f"chunks={chunks!r} has to be a whole number of pixels, from 1 to "
+            f"chunks={side!r} has to be a whole number of pixels, from 1 to "
             f"{MAX_PIXELS}"
         )
-    side: int = chunks
     return side

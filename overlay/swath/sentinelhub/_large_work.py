@@ -29,6 +29,7 @@ from swath.sentinelhub._mosaic import Mosaic, Mosaics
 from swath.sentinelhub._order import EstimateOptions, Order, order
 from swath.sentinelhub._outputs import TIFF
 from swath.sentinelhub._pixels import Array, nodata
+from swath.sentinelhub._plain import is_whole, plain
 
 
 _MOST = 64
@@ -249,13 +250,12 @@ def as_tiffs(options: EstimateOptions) -> EstimateOptions:
 
 def _check_limits(limits: Limits) -> None:
     for name, least in (("max_concurrent", 1), ("retries", 0)):
-        value: Any = getattr(limits, name)
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        if not whole or not least <= value <= _MOST:
+        value = plain(getattr(limits, name))
+        if not is_whole(value) or not least <= value <= _MOST:
             raise InputError(
                 f"{name}={value!r} has to be a whole number from {least} to {_MOST}"
             )
-    units: Any = limits.max_pu
+    units = plain(limits.max_pu)
     number = isinstance(units, int | float) and not isinstance(units, bool)
     if units is not None and not (number and 0 <= units < math.inf):
         raise InputError(f"max_pu={units!r} has to be processing units, 0 or more")
@@ -280,7 +280,7 @@ def _canvas(
 ) -> Canvas:
     if target is None:
         return Memory(chunks)
-    path = Path(target)
+    path = _path(target)
     named = path.suffix.lower() in _SUFFIXES
     if order.mapped and named:
         raise InputError(
@@ -294,6 +294,21 @@ def _canvas(
     }
     folder = path.with_name(f"{path.name}.part")
     return Files(chunks, targets, folder, _key(order, chunks, base_url))
+
+
+def _path(target: str | os.PathLike[str]) -> Path:
+    """A path that was given as one.
+
+    Raises:
+        InputError: It is none.
+    """
+    given: Any = target
+    if not isinstance(given, str | os.PathLike):
+        raise InputError(
+            f"target={target!r} has to be a path: the name of a .tif file, or a folder "
+            "where outputs go by name"
+        )
+    return Path(target)
 
 
 def _key(order: Order, chunks: Chunks, base_url: str) -> str:

@@ -24,6 +24,7 @@ from swath.sentinelhub._large_work import as_tiffs, check_outputs, layer_of, sha
 from swath.sentinelhub._mosaic import Mosaic, layered
 from swath.sentinelhub._order import EstimateOptions, Order, RenderOptions, order
 from swath.sentinelhub._pixels import Array, needed
+from swath.sentinelhub._plain import is_whole, plain
 from swath.sentinelhub._planning import CallerT, Planning
 from swath.sentinelhub.evalscript._declared import declared
 from swath.sentinelhub.evalscript._tokens import Tokens
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from swath._core.exchange import Context
-    from swath.sentinelhub._client import AsyncSentinelHub, SentinelHub
+    from swath.sentinelhub._families import AsyncFamilies, Families
     from swath_api.sentinelhub.models import ProcessRequest
 
 
@@ -53,7 +54,7 @@ _DTYPES = {
 class Lazy(Planning[CallerT]):
     """Pictures of any size of which nothing is rendered yet."""
 
-    _client: SentinelHub | AsyncSentinelHub | None = None
+    _client: Families | AsyncFamilies | None = None
 
     @overload
     def to_xarray(
@@ -254,7 +255,7 @@ def _elsewhere(settings: Settings) -> Remote:
     return _remotes.of(settings)
 
 
-def _packed(client: SentinelHub | AsyncSentinelHub | None) -> Settings | None:
+def _packed(client: Families | AsyncFamilies | None) -> Settings | None:
     """The settings of a client that may leave the process."""
     if client is None:
         return None
@@ -343,13 +344,25 @@ def _given(layout: Layout) -> dict[str, Layer]:
     Raises:
         InputError: It is something else.
     """
-    found: dict[str, Layer] = {}
-    for name, told in layout.items():
-        bands, dtype = cast("tuple[Any, Any]", (*told, None, None)[:2])
-        if not isinstance(bands, int) or bands < 1 or dtype not in _DTYPES.values():
-            raise InputError(
-                f"layout[{name!r}]={told!r} has to be a number of bands and one of "
-                f"{', '.join(sorted(set(_DTYPES.values())))}"
-            )
-        found[name] = Layer(bands=bands, dtype=dtype)
-    return found
+    given: Any = layout
+    if not isinstance(given, Mapping):
+        raise InputError(
+            f"layout={layout!r} has to be bands and type by the name of the output, "
+            "such as {'default': (3, 'uint8')}"
+        )
+    outputs = cast("Mapping[str, Any]", given)
+    return {name: _layer(name, told) for name, told in outputs.items()}
+
+
+def _layer(name: str, told: Any) -> Layer:
+    pair = cast("tuple[Any, ...]", told) if isinstance(told, Sequence) else ()
+    bands, kind = (plain(one) for one in (*pair, None, None)[:2])
+    # Types of numpy have their name in the one or the other place.
+    dtype = getattr(kind, "name", getattr(kind, "__name__", kind))
+    known = sorted(set(_DTYPES.values()))
+    if len(pair) != 2 or not is_whole(bands) or bands < 1 or dtype not in known:  # noqa: PLR2004 - bands and type
+        raise InputError(
+            f"layout[{name!r}]={told!r} has to be a number of bands and one of "
+            f"{', '.join(known)}"
+        )
+    return Layer(bands=bands, dtype=dtype)
