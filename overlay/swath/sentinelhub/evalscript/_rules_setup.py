@@ -178,5 +178,8 @@ def _form(case: Case, output: Output, form: str) -> Iterator[Finding]:
         return
     numbers = ", ".join(map(str, _USUAL_BANDS[form]))
     message = f"output {output.id} has {count} bands, and {form} can have {numbers}"
-    certain = count > _MOST_BANDS[PNG]
-    yield case.finding(output.at, message, f"ask for it as {TIFF}", certain=certain)
+    fix = f"ask for it as {TIFF}"
+    if count <= _MOST_BANDS[PNG]:
+        fix = f"ask for it as {PNG}, which may be transparent, or return three bands"
+    certain = count > _MOST_BANDS[form]
+    yield case.finding(output.at, message, fix, certain=certain)
