@@ -7,6 +7,7 @@ ask it as fast as their budget lets them. The emulator's journal is the judge.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import multiprocessing
 import sys
 import tempfile
@@ -15,17 +16,25 @@ import time
 from collections import deque
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import swath
 from swath.emulator import Emulator
 from swath_api.sentinelhub.api.metadata import MetadataApi
 
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
 LEAST = 0.9
 MOST = 1.0
 """What of the rate has to go out, and what of it may."""
 
+PATIENCE = 60.0
+"""Seconds in which processes have to start, or to end."""
+
+_ROOT = str(Path(__file__).resolve().parents[2])
 _OPERATION = "getLocations"
 
 
@@ -91,14 +100,16 @@ def measured(
             )
             for _ in range(processes)
         ]
-        for process in crew:
-            process.start()
-        ready.wait()
+        with _importable():
+            for process in crew:
+                process.start()
+        _wait(ready, crew)
         tokens = len(emulator.journal.find(operation="requestToken"))
         emulator.journal.clear()
-        asked = [counts.get() for _ in range(processes * threads)]
+        longest = seconds + PATIENCE
+        asked = [counts.get(timeout=longest) for _ in range(processes * threads)]
         for process in crew:
-            process.join()
+            process.join(PATIENCE)
         entries = emulator.journal.find(operation=_OPERATION)
     times = [one.time.timestamp() for one in entries]
     refused = sum(one.status != HTTPStatus.OK for one in entries)
@@ -111,6 +122,34 @@ def measured(
         tokens=tokens,
         clients=(min(asked), max(asked)),
     )
+
+
+@contextlib.contextmanager
+def _importable() -> Iterator[None]:
+    """Processes that start meanwhile find this module, whoever imported it."""
+    sys.path.insert(0, _ROOT)
+    try:
+        yield
+    finally:
+        sys.path.remove(_ROOT)
+
+
+def _wait(ready: Any, crew: list[Any]) -> None:
+    """Until all processes are ready.
+
+    Raises:
+        RuntimeError: One of them ended, or is not ready in time.
+    """
+    until = time.monotonic() + PATIENCE
+    while ready.n_waiting < len(crew):
+        codes = [process.exitcode for process in crew]
+        if any(code is not None for code in codes) or time.monotonic() > until:
+            for process in crew:
+                process.kill()
+            told = f"clients did not start; exit codes {codes}: see what they printed"
+            raise RuntimeError(told)
+        time.sleep(0.01)
+    ready.wait(PATIENCE)
 
 
 def _ask(

@@ -8,6 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from swath.emulator.sentinelhub.catalog_store import CatalogStore
+
 
 CLASSIC, NEW, OLDEST = "/api/v1/catalog/1.0.0", "/catalog/v1", "/api/v1/catalog"
 MAY = "2026-05-01T00:00:00Z/2026-05-31T23:59:59Z"
@@ -25,6 +27,17 @@ def search(desk, home=NEW, **order):
 
 def found(desk, **order):
     return search(desk, **order)["features"]
+
+
+def search_of(desk, order):
+    """The same of an order that says all of itself."""
+    reply = desk.post(f"{NEW}/search", order)
+    assert reply.status_code == 200, reply.text
+    return reply.json()
+
+
+def found_of(desk, order):
+    return search_of(desk, order)["features"]
 
 
 def ids(items):
@@ -314,6 +327,46 @@ def test_distinct_days_are_texts_newest_first(hub_desk):
     days = {one["properties"]["datetime"][:10] for one in found(hub_desk)}
     assert page["features"] == sorted(days, reverse=True)
     assert page["context"]["returned"] == len(days)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"filter": "eo:cloud_cover < 30", "filter-lang": "cql2-text"},
+        {"bbox": None, "intersects": CENTRE},
+        {"collections": ["sentinel-2-l2a", "sentinel-1-grd"]},
+    ],
+)
+def test_distinct_days_come_once_over_pages(hub_desk, more):
+    order = {name: one for name, one in {**S2, **more}.items() if one is not None}
+    days = sorted(
+        {one["properties"]["datetime"][:10] for one in found_of(hub_desk, order)}
+    )
+    pages, at = [], {}
+    while at is not None:
+        page = search_of(hub_desk, {**order, **at, "distinct": "date", "limit": 2})
+        pages.append(page["features"])
+        following = page["context"].get("next")
+        at = None if following is None else {"next": following}
+    assert [day for page in pages for day in page] == days[::-1]
+    assert {len(page) for page in pages[:-1]} == {2}
+
+
+def test_distinct_days_are_found_without_all_scenes_of_a_day(hub_desk, monkeypatch):
+    taken = []
+    newest_first = CatalogStore.newest_first
+
+    def counted(*given):
+        for entry in newest_first(*given):
+            taken.append(entry.id)
+            yield entry
+
+    monkeypatch.setattr(CatalogStore, "newest_first", counted)
+    everywhere = {"bbox": [0, 40, 20, 55], "limit": 5}
+    days = found(hub_desk, **everywhere, distinct="date")
+    assert len(days) == 5
+    assert len(taken) <= len(days) + 1
 
 
 def test_distinct_values_of_a_property_of_the_collection(hub_desk):
