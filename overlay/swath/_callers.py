@@ -18,6 +18,7 @@ import msgspec
 
 from swath._core.effects import Head
 from swath._core.exchange import Context, body, parsed, reply
+from swath._core.secret import HiddenText
 
 
 if TYPE_CHECKING:
@@ -209,3 +210,12 @@ def opaque(request: Request) -> Request:
     assert isinstance(content, bytes)  # noqa: S101 - JSON, as built
     sized = request.with_header("Content-Length", str(len(content)))
     return msgspec.structs.replace(sized, content=io.BytesIO(content))
+
+
+def veiled(request: Request, parameter: str) -> Request:
+    """The request with a parameter that no representation and no log shows."""
+    query = tuple(
+        (name, HiddenText(value) if name == parameter else value)
+        for name, value in request.query
+    )
+    return msgspec.structs.replace(request, query=query)

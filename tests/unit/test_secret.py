@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from swath._core.secret import Secret
+from swath._core.secret import HiddenText, Secret
 
 
 def test_a_secret_shows_itself_to_nobody():
@@ -43,3 +43,18 @@ def test_of_takes_text_and_leaves_secrets():
     assert Secret.of(None) is None
     secret = Secret("a")
     assert Secret.of(secret) is secret
+
+
+def test_a_hidden_text_is_whole_on_the_wire_and_shown_nowhere_else():
+    hidden = HiddenText("hunter2")
+    assert "".join([hidden]) == "hunter2"
+    assert hidden.encode() == b"hunter2"
+    assert "hunter2" not in repr({"query": (("key", hidden),)})
+
+
+@pytest.mark.parametrize(
+    "clone", [pickle.dumps, copy.copy, copy.deepcopy, lambda s: s.__reduce_ex__(2)]
+)
+def test_a_hidden_text_stays_in_its_process(clone):
+    with pytest.raises(TypeError, match="do not pickle"):
+        clone(HiddenText("hunter2"))

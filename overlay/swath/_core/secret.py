@@ -46,3 +46,18 @@ class Secret:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a Secret does not pickle: credentials stay in their process")
+
+
+class HiddenText(str):
+    """A credential that a service wants in a query: it is text on the wire alone.
+
+    Like a `Secret`, it does not pickle.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("credentials do not pickle: they stay in their process")

@@ -91,13 +91,8 @@ class AsyncDriver:
     async def send(self, effect: Open) -> httpx.Response:
         """Sends a request; the body of the answer is still to be read."""
         http = self._pool()
-        request = http.build_request(
-            effect.request.method,
-            common.address(self._base_url, effect),
-            headers=common.headers(effect),
-            content=_content(effect.request.content),
-            timeout=effect.timeout,
-        )
+        content = _content(effect.request.content)
+        request = common.built(http, self._base_url, effect, content)
         return await http.send(request, stream=True, follow_redirects=False, auth=None)
 
     def _pool(self) -> httpx.AsyncClient:

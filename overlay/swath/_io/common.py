@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterable, Callable, Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
@@ -13,7 +13,9 @@ from typing import Final
 import httpx
 
 from swath._core.effects import Head, Instant, Open
+from swath._core.secret import HiddenText
 from swath._errors import TransportError
+from swath_api._runtime import Request
 
 
 NOT_SENT: Final = (
@@ -52,14 +54,42 @@ def tls() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def address(base_url: str, effect: Open) -> httpx.URL:
+class _Masked(httpx.URL):
+    """An address that shows no query: the library logs those that it asks."""
+
+    def __str__(self) -> str:
+        return str(httpx.URL(self, query=b"***"))
+
+    def __repr__(self) -> str:
+        return f"URL({str(self)!r})"
+
+
+def built(
+    http: httpx.Client | httpx.AsyncClient,
+    base_url: str,
+    effect: Open,
+    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None,
+) -> httpx.Request:
+    """A request in the library's terms, the credential included."""
+    request = http.build_request(
+        effect.request.method,
+        _address(base_url, effect.request),
+        headers=_headers(effect),
+        content=content,
+        timeout=effect.timeout,
+    )
+    if any(isinstance(value, HiddenText) for _, value in effect.request.query):
+        request.url = _Masked(request.url)
+    return request
+
+
+def _address(base_url: str, request: Request) -> httpx.URL:
     """Where a request goes: below `base_url`, or to the address it names itself."""
-    request = effect.request
     url = httpx.URL(request.url or base_url.rstrip("/") + request.path)
     return url.copy_with(params=request.query) if request.query else url
 
 
-def headers(effect: Open) -> list[tuple[str, str]]:
+def _headers(effect: Open) -> list[tuple[str, str]]:
     """What goes with a request, the credential included."""
     sent = [("User-Agent", user_agent()), *effect.request.headers]
     if effect.authorization is not None:

@@ -90,13 +90,7 @@ class SyncDriver:
     def send(self, effect: Open) -> httpx.Response:
         """Sends a request; the body of the answer is still to be read."""
         http = self._pool()
-        request = http.build_request(
-            effect.request.method,
-            common.address(self._base_url, effect),
-            headers=common.headers(effect),
-            content=effect.request.content,
-            timeout=effect.timeout,
-        )
+        request = common.built(http, self._base_url, effect, effect.request.content)
         return http.send(request, stream=True, follow_redirects=False, auth=None)
 
     def _pool(self) -> httpx.Client:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UnsetType
 
-from swath._callers import opaque
+from swath._callers import opaque, veiled
 from swath._core.paging import Walk
 from swath._core.secret import Secret
 from swath.sentinelhub._import_products import (
@@ -92,5 +92,7 @@ def thumbnail_request(
         InputError: Nobody knows which collection it is from.
     """
     chosen, name = thumbnail_of(given, collection)
-    told = UNSET if key is None else key.reveal()
-    return get_product_thumbnail.build(chosen, name, planet_api_key=told)
+    if key is None:
+        return get_product_thumbnail.build(chosen, name)
+    built = get_product_thumbnail.build(chosen, name, planet_api_key=key.reveal())
+    return veiled(built, "planetApiKey")
