@@ -405,6 +405,14 @@ def test_a_wrong_move_is_refused_in_the_words_of_the_service(hub, face):
 
 
 @BOTH
+def test_a_timeout_that_is_none_is_refused_before_anything_is_made(emulator, hub, face):
+    seconds = "timeout='5' has to be seconds"
+    with hub() as here, pytest.raises(swath.InputError, match=seconds):
+        submit(here, face, timeout="5")
+    assert not count(emulator, CREATES[face])
+
+
+@BOTH
 def test_the_analysis_is_not_waited_for_beyond_the_timeout(emulator, hub, face):
     emulator.clock.use("manual")
     with hub() as here:

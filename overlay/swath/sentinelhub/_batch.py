@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
-from swath.jobs._job import DAY, Note, Timeout
+from swath.jobs._job import DAY, Note, Timeout, timer_of
 from swath.sentinelhub._batch_flow import created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
 from swath.sentinelhub._batch_order import BatchOptions, ImageryOptions, v2_body
@@ -155,6 +155,7 @@ class Batch(BatchRequests):
         )
         sender, body = self._sender, v2_body(given, lint=lint)
         asked = prepared(body, sender.base_url, opened(store), max_pu)
+        timer_of(timeout)  # refuses what is none before anything is made
         task = sender.run(created(V2, asked, sender.context))
         job = self.job(task, store)
         if start:
@@ -323,6 +324,7 @@ class AsyncBatch(AsyncBatchRequests):
         )
         sender, body = self._sender, v2_body(given, lint=lint)
         asked = prepared(body, sender.base_url, opened(store), max_pu)
+        timer_of(timeout)  # refuses what is none before anything is made
         task = await sender.run(created(V2, asked, sender.context))
         job = self.job(task, store)
         if start:

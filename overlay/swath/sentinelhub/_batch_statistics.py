@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from swath._callers import AsyncCaller, SyncCaller
 from swath._pager import AsyncPager, Pager
-from swath.jobs._job import DAY, Note, Timeout
+from swath.jobs._job import DAY, Note, Timeout, timer_of
 from swath.sentinelhub._batch_flow import created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
 from swath.sentinelhub._batch_statistics_order import MeasureOptions, SurveyOptions
@@ -151,6 +151,7 @@ class BatchStatistics(BatchStatisticsApi):
         order, seen, sender = survey(given, lint=lint), opened(store), self._sender
         cost = sender.run(foreseen(order.body, seen, sender.base_url))
         check_affordable(cost, max_pu)
+        timer_of(timeout)  # refuses what is none before anything is made
         task = sender.run(created(SURVEY, order.request, sender.context))
         job = BatchJob(sender, SurveySource(sender, name_of(task), seen, cost))
         if start:
@@ -314,6 +315,7 @@ class AsyncBatchStatistics(AsyncBatchStatisticsApi):
         order, seen, sender = survey(given, lint=lint), opened(store), self._sender
         cost = await sender.run(foreseen(order.body, seen, sender.base_url))
         check_affordable(cost, max_pu)
+        timer_of(timeout)  # refuses what is none before anything is made
         task = await sender.run(created(SURVEY, order.request, sender.context))
         job = AsyncBatchJob(sender, SurveySource(sender, name_of(task), seen, cost))
         if start:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
-from swath.jobs._job import DAY, Note, Timeout
+from swath.jobs._job import DAY, Note, Timeout, timer_of
 from swath.sentinelhub._batch_flow import check_max_pu, created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
 from swath.sentinelhub._batch_order import BatchOptions, ImageryOptions, v1_body
@@ -134,6 +134,7 @@ class BatchV1(BatchV1Requests):
         check_max_pu(max_pu)
         opened(store)
         asked = create_new_batch_processing_request.build(body=body)
+        timer_of(timeout)  # refuses what is none before anything is made
         task = sender.run(created(V1, asked, sender.context))
         job = self.job(task, store)
         if start:
@@ -280,6 +281,7 @@ class AsyncBatchV1(AsyncBatchV1Requests):
         check_max_pu(max_pu)
         opened(store)
         asked = create_new_batch_processing_request.build(body=body)
+        timer_of(timeout)  # refuses what is none before anything is made
         task = await sender.run(created(V1, asked, sender.context))
         job = self.job(task, store)
         if start:
