@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
-from swath.emulator import Fault, FaultPlan, flaky, rate_limited, slow_network
+from swath.emulator import Emulator, Fault, FaultPlan, flaky, rate_limited, slow_network
 from swath.emulator.faults import Call
 
 
@@ -84,6 +86,28 @@ def test_nth_also_counts_calls_that_another_fault_has_struck():
     plan.add(Fault(status=503, nth=1))
     plan.add(Fault(status=429, nth=2))
     assert [plan.strike(call()).status for _ in range(2)] == [503, 429]
+
+
+@pytest.mark.parametrize(
+    ("named", "problem"),
+    [
+        ({"service": "datasfere"}, "no service 'datasfere', take one of datasphere"),
+        ({"operation": "streamDatasets"}, "did you mean streamDataset:"),
+        ({"operation": "?"}, "no operation '?':"),
+        ({"service": "files", "operation": "getItem"}, "no operation 'getItem'"),
+    ],
+)
+def test_a_fault_that_would_never_strike_is_refused(named, problem):
+    emulator = Emulator()
+    with pytest.raises(ValueError, match=re.escape(problem)):
+        emulator.faults.add(Fault(status=500, **named))
+    assert not len(emulator.faults)
+
+
+def test_every_operation_can_be_met_also_those_that_links_lead_to():
+    emulator = Emulator()
+    for name in ("getItem", "downloadFile", "getFile", "confirmOrder"):
+        emulator.faults.add(Fault(status=500, operation=name))
 
 
 def test_times_bounds_how_often_it_strikes():

@@ -67,7 +67,6 @@ class Emulator:
         self._process = 0
         self.clock = Clock()
         self.journal = Journal()
-        self.faults = FaultPlan()
         self.datasphere = DataSphere(self.clock, self._origin)
         self.sentinelhub = SentinelHub(self.clock, self._origin)
         self.spaceknow = SpaceKnow(self.clock, self._origin)
@@ -77,6 +76,12 @@ class Emulator:
             self.spaceknow,
         )
         self.files = Files(self._origin)
+        self.faults = FaultPlan(
+            {
+                one.name: [*one.operations, *one.own_operations]
+                for one in (*self.services, self.files)
+            }
+        )
 
     @property
     def url(self) -> str:

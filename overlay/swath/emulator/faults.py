@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import random
 import threading
 from fnmatch import fnmatchcase
@@ -11,7 +12,7 @@ import msgspec
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 
 Break = Literal["close", "reset"]
@@ -250,14 +251,27 @@ class Planned:
 
 
 class FaultPlan:
-    """The faults in force. The first one that is ready strikes, one to a call."""
+    """The faults in force. The first one that is ready strikes, one to a call.
 
-    def __init__(self) -> None:
+    Args:
+        known: The ids of operations by service; None if faults may name any.
+    """
+
+    def __init__(self, known: Mapping[str, Collection[str]] | None = None) -> None:
+        self._known = known
         self._lock = threading.Lock()
         self._planned: list[Planned] = []
 
     def add(self, fault: Fault) -> Planned:
-        """Appends a fault; what comes back shows how often it struck."""
+        """Appends a fault; what comes back shows how often it struck.
+
+        Raises:
+            ValueError: It names a service or an operation that there is not, so that
+                it would never strike.
+        """
+        problem = "" if self._known is None else _unknown(fault, self._known)
+        if problem:
+            raise ValueError(f"{problem}: {fault}")
         planned = Planned(fault)
         with self._lock:
             self._planned.append(planned)
@@ -295,6 +309,19 @@ class FaultPlan:
 
     def __repr__(self) -> str:
         return f"FaultPlan({self.planned!r})"
+
+
+def _unknown(fault: Fault, known: Mapping[str, Collection[str]]) -> str:
+    """Which name of a fault nothing has; empty if there is none."""
+    if fault.service and fault.service not in known:
+        return f"no service {fault.service!r}, take one of {', '.join(known)}"
+    services = [fault.service] if fault.service else list(known)
+    operations = [name for service in services for name in known[service]]
+    if not fault.operation or fault.operation in operations:
+        return ""
+    close = difflib.get_close_matches(fault.operation, operations, 1)
+    guess = f", did you mean {close[0]}" if close else ""
+    return f"no operation {fault.operation!r}{guess}"
 
 
 def flaky(*, share: float = 0.2, seed: int = 0) -> list[Fault]:
