@@ -122,6 +122,17 @@ def test_a_file_whose_note_was_lost_is_looked_at_and_kept(
     assert batch[0].unwrap().sha256 == hashlib.sha256(PIXELS).hexdigest()
 
 
+def test_the_manifest_tells_what_was_not_tried_yet(downloads, emulator, tmp_path):
+    seen = []
+    url = emulator.files.add("x.tif", PIXELS)
+
+    def look(_):
+        seen.extend(entry["state"] for entry in manifest(tmp_path))
+
+    downloads.run("files", [url, f"{url}?2"], tmp_path, on_progress=look)
+    assert seen[:2] == ["wanted", "wanted"]
+
+
 def test_hostile_names_stay_inside_or_are_refused(downloads, emulator, tmp_path):
     folder = tmp_path / "deep" / "folder"
     url = emulator.files.add("x", PIXELS)

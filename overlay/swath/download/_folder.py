@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, TypeAlias
 
 import msgspec
 
@@ -25,6 +25,14 @@ from swath.download._transfer import Downloaded, checked_of
 
 _SHARE = 100
 """The manifest is written when this part of the files has changed."""
+
+
+State: TypeAlias = Literal["wanted", "whole", "failed", "refused"]
+
+
+def _wanted() -> State:
+    """Made by a function, as `omit_defaults` would leave a plain default out."""
+    return "wanted"
 
 
 class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -44,7 +52,7 @@ class Entry(msgspec.Struct, kw_only=True, omit_defaults=True):
     """
 
     given: str
-    state: Literal["wanted", "whole", "failed", "refused"] = "wanted"
+    state: State = msgspec.field(default_factory=_wanted)
     kept: str = ""
     source: str = ""
     key: str = ""
