@@ -236,6 +236,11 @@ def test_a_native_search_is_handed_on():
         (Planet("PSScene", "all"), {}, "product_bundle='all' is none of analytic_udm2"),
         (Planet("PSScene", "panchromatic"), {}, "product_bundle of PSScene='panchrom"),
         (Planet("SkySatCollect", "analytic_8b_udm2"), {}, "of SkySatCollect"),
+        (
+            Planet("PSScene", "analytic_udm2", native_filter="x"),
+            {},
+            "native_filter='x' has to be a mapping",
+        ),
         (Maxar("8BB"), {}, "bands='8BB' is none of 4BB"),
         (Maxar(sensor="WV9"), {}, "sensor='WV9' is none of WV01"),
         (Maxar(max_off_nadir=46), {}, "max_off_nadir=46 has to be a whole number"),
@@ -260,7 +265,7 @@ def test_a_search_that_makes_no_sense_is_refused(data, conditions, message):
         (Maxar(), {"products": ["x", ""]}, r"products\[1\]='' is neither a product"),
         (Maxar(), {"products": [*"abcdefghijk"]}, "names 10 at most: divide them"),
         (PSSCENE, {"products": [*map(str, range(251))]}, "names 250 at most"),
-        (Maxar(), {"products": ["x"], "time": "2026"}, "nothing is left for timeRange"),
+        (Maxar(), {"products": ["x"], "time": "2026"}, "nothing is left for time="),
         (Maxar(kernel="XX"), {}, "kernel='XX' is none of CC"),
         (Maxar(), {"name": ""}, "name='' has to be text"),
         (Maxar(), {"collection_id": "mine"}, "collection_id='mine' has to be a UUID"),
@@ -393,8 +398,10 @@ def test_products_of_another_collection_are_not_ordered():
 def test_a_thumbnail_needs_to_know_its_collection():
     spot = product(feature(id="x", properties={"constellation": "SPOT"}), "AIRBUS")
     assert thumbnail_of(spot, None) == ("AIRBUS_SPOT", "x")
-    with pytest.raises(InputError, match="collection='' is none of AIRBUS_PLEIADES"):
+    with pytest.raises(InputError, match="an id alone does not tell where"):
         thumbnail_of("x", None)
+    with pytest.raises(InputError, match="collection='SPOT' is none of AIRBUS_PLEIA"):
+        thumbnail_of("x", "SPOT")
 
 
 # quotas

@@ -106,7 +106,8 @@ def read_token(text: str, service: str, *operations: str) -> JobToken:
         token = msgspec.json.decode(text, type=JobToken)
     except (msgspec.DecodeError, TypeError, UnicodeError, RecursionError) as error:
         raise InputError(
-            f"this is no token of a job ({error}): pass what `.token` gave"
+            f"this is no token of a job ({error}): pass what `.token` gave, which is "
+            "more than the id of the job"
         ) from None
     if token.version != TOKEN_VERSION:
         raise InputError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias, cast
 
 import msgspec
 
@@ -125,8 +125,14 @@ class Planet(msgspec.Struct, frozen=True):
 
     def conditions(self) -> dict[str, Any]:
         """The members of a filter."""
-        native = self.native_filter
-        return {"nativeFilter": None if native is None else dict(native)}
+        native: Any = self.native_filter
+        if native is None:
+            return {}
+        if not isinstance(native, Mapping):
+            raise InputError(
+                f"native_filter={native!r} has to be a mapping, as Planet has filters"
+            )
+        return {"nativeFilter": dict(cast("Mapping[str, Any]", native))}
 
     def names(self, ids: Sequence[str]) -> list[Any]:
         """Items by name."""

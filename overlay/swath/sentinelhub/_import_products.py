@@ -142,6 +142,11 @@ def thumbnail_of(
     """
     known = given.collection if isinstance(given, Product) else ""
     chosen = collection or known
+    if not chosen:
+        raise InputError(
+            "an id alone does not tell where its product is from: pass what a search "
+            f"found, or collection=, one of {', '.join(IMPORT_COLLECTION_VALUES)}"
+        )
     if chosen not in IMPORT_COLLECTION_VALUES:
         raise InputError(
             f"collection={chosen!r} is none of {', '.join(IMPORT_COLLECTION_VALUES)}"

@@ -167,15 +167,20 @@ def _conditions(query: Query) -> dict[str, Any]:
     return {name: one for name, one in found.items() if one is not None}
 
 
+_ARGUMENTS = {"timeRange": "time=", "maxCloudCoverage": "max_cloud_cover="}
+"""What the arguments of a quote are called that become conditions."""
+
+
 def _chosen(query: Query, entry: Mapping[str, Any]) -> dict[str, Any]:
     """Products by name, or the conditions that they have to meet."""
     conditions, data = _conditions(query), query.data
     if query.products is None:
         return {"dataFilter": conditions} if conditions else {}
     if conditions:
+        named = ", ".join(_ARGUMENTS.get(one, one) for one in conditions)
         raise InputError(
-            "products= names what is ordered, so nothing is left for "
-            f"{', '.join(conditions)} to choose: pass one or the other"
+            f"products= names what is ordered, so nothing is left for {named} to "
+            "choose: pass one or the other"
         )
     ids = ids_of(query.products, COLLECTIONS.get(kind_of({"data": [entry]}), ""))
     if len(ids) > data.most_named:
