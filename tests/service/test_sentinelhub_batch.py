@@ -239,6 +239,9 @@ def test_tiles_that_failed_are_named_with_their_reason(emulator, hub, store):
         found = result(here, job)
         assert [one.name for one in found.failed] == ["33TVL"]
         assert "switch" in found.failed[0].message
+        whole = found.files()
+        assert "33TVL" not in {one.tile for one in whole}
+        assert all(found.read(one) for one in whole)
         with pytest.raises(swath.BadRequestError, match="DONE"):
             done(here, job.restart)
 
@@ -486,6 +489,8 @@ def test_a_zarr_group_is_written_whole(emulator, hub, store, face):
             ),
         )
     assert found.url == "s3://harbours/cube"
+    with pytest.raises(FileNotFoundError, match="have no manifest; look into s3://har"):
+        found.files()
     array = msgspec.json.decode(found.read("s3://harbours/cube/default/.zarray"))
     assert array["chunks"] == [1, 250, 250]
     assert array["fill_value"] == 1

@@ -102,15 +102,23 @@ class BatchResult:
         self._time = time
 
     def files(self) -> list[BatchFile]:
-        """The files, as the manifest beside them names them; there are none for Zarr.
+        """The files, as the manifest beside them names them, but for what failed.
 
         Raises:
             InputError: Nobody named a store.
-            FileNotFoundError: There is no manifest: version 1 writes none.
+            FileNotFoundError: There is no manifest: version 1 writes none, nor do
+                batches that write a Zarr group.
             DecodeError: It is none.
         """
-        files = manifest(self._opened().read(manifest_url(self.url, self.request)))
-        return [self._placed(one) for one in files]
+        place = manifest_url(self.url, self.request)
+        content = self._opened().find(place)
+        if content is None:
+            raise FileNotFoundError(
+                f"{place} is not there: batches of version 1 and those that write a "
+                f"Zarr group have no manifest; look into {self.url}"
+            )
+        lost = {one.name for one in self.failed if one.name}
+        return [self._placed(one) for one in manifest(content) if one.tile not in lost]
 
     def read(self, file: BatchFile | str) -> bytes:
         """What is in a file, which may be named by its URL.
