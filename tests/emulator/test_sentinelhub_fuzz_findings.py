@@ -157,3 +157,9 @@ def test_all_scenes_of_the_world_are_not_looked_at(hub_desk, monkeypatch):
 def test_orders_of_a_collection_are_named_by_its_uuid(hub_desk):
     reply = hub_desk.get(f"{IMPORT}/orders", params={"collectionId": "PLEIADES"})
     assert "no UUID" in message(reply)
+
+
+@pytest.mark.parametrize("wrong", ["", "created:", "created:asc", "status:up"])
+def test_jobs_are_sorted_in_ways_that_there_are(hub_desk, wrong):
+    told = message(hub_desk.get(V2, params={"sort": wrong}))
+    assert told.endswith("take created, status, created:desc, status:desc")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 CHANGE_UNITS = 1.0
 """Processing units that every change costs."""
-_SORTS = {"created": attrgetter("created"), "path": attrgetter("path")}
+_SORTS = {"created:asc": attrgetter("created"), "path:asc": attrgetter("path")}
 
 
 class Byoc:

@@ -107,19 +107,19 @@ def ordered(
     Args:
         visit: The request.
         entries: All of the list.
-        keys: What to sort by.
+        keys: What to sort by upwards; with `:desc` in the end it is downwards.
 
     Raises:
         ServiceError: It names none of them.
     """
-    wanted = visit.call.request.query_params.get("sort")
-    if not wanted:
+    ways = {name: (key, False) for name, key in keys.items()}
+    for name, key in keys.items():
+        ways[f"{name.removesuffix(':asc')}:desc"] = key, True
+    wanted = chosen(visit, "sort", [*ways])
+    if wanted is None:
         return entries
-    name, _, way = wanted.partition(":")
-    if name not in keys or way not in {"", "asc", "desc"}:
-        known = ", ".join(f"{one}, {one}:desc" for one in keys)
-        raise bad_payload(f"sort {wanted} is not known: take {known}")
-    return sorted(entries, key=keys[name], reverse=way == "desc")
+    key, down = ways[wanted]
+    return sorted(entries, key=key, reverse=down)
 
 
 def _words(way: str) -> list[str]:
