@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
@@ -23,6 +24,7 @@ from swath._core.effects import (
 from swath._core.exchange import Context
 from swath._core.retry import Policy
 from swath._errors import TransportError
+from swath_api import _bodies
 from swath_api._runtime import OperationInfo, Request
 
 
@@ -177,3 +179,8 @@ def get(path: str = "/things", **members: Any) -> Request:
 def cut(message: str = "the connection broke", *, sent: bool = True) -> TransportError:
     """A connection that broke."""
     return TransportError(message, sent=sent)
+
+
+def on_the_wire(body: object) -> Any:
+    """What a body says on the wire, its secrets included."""
+    return json.loads(_bodies.json(body))

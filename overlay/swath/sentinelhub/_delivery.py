@@ -48,6 +48,7 @@ class Bucket(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The place as the service has it; it holds the keys."""
+        scheme = scheme_of(self.url)
         members = {
             "url": self.url,
             "accessKey": self.access_key,
@@ -56,13 +57,13 @@ class Bucket(msgspec.Struct, frozen=True, kw_only=True):
             "region": self.region,
             "credentials": self.credentials,
         }
-        scheme = scheme_of(self.url)
         return {scheme: {name: one for name, one in members.items() if one is not None}}
 
 
 BucketLike: TypeAlias = "str | Bucket | Mapping[str, Any]"
 """A URL, or a `Bucket`, or a place as the service has it (``{"s3": {...}}``)."""
 
+_KEYS = ("accessKey", "secretAccessKey", "credentials")
 REQUEST_ID, OUTPUT = "<REQUEST_ID>", "<OUTPUT>"
 FAILURE, COPY = "error.json", "request.json"
 
@@ -200,7 +201,7 @@ class Delivered(Mapping[str, str]):
 
 
 def bucket_dict(given: Any, name: str) -> dict[str, Any]:
-    """A place as the service has it.
+    """A place as the service has it, its keys being legible on the wire alone.
 
     Raises:
         InputError: It is none.
@@ -208,17 +209,34 @@ def bucket_dict(given: Any, name: str) -> dict[str, Any]:
     if isinstance(given, str):
         given = Bucket(url=given)
     to_dict = getattr(given, "to_dict", None)
-    members: Any = to_dict() if callable(to_dict) else given
-    if isinstance(members, Mapping):
-        found = cast("Mapping[str, Any]", members)
-        named = [one for one in found.values() if one and "url" in one]
-        if len(named) == 1:
-            scheme_of(str(named[0]["url"]))
-            return dict(found)
+    places = _shut(to_dict() if callable(to_dict) else given)
+    urls = [str(one["url"]) for one in places.values() if "url" in one]
+    if len(urls) == 1:
+        scheme_of(urls[0])
+        return places
     raise InputError(
         f"{name} is no place in object storage: pass 's3://bucket/prefix', or a Bucket "
         "with the keys that open it"
     )
+
+
+def _shut(places: Any) -> dict[str, Any]:
+    """Places by their schemes, the keys as JSON that no representation shows."""
+    if not isinstance(places, Mapping):
+        return {}
+    named = cast("Mapping[str, Any]", places).items()
+    return {
+        scheme: {
+            name: _hidden(name, value)
+            for name, value in cast("Mapping[str, Any]", members).items()
+        }
+        for scheme, members in named
+        if isinstance(members, Mapping)
+    }
+
+
+def _hidden(name: str, value: Any) -> Any:
+    return msgspec.Raw(msgspec.json.encode(value)) if name in _KEYS else value
 
 
 def url_of(members: Mapping[str, Any]) -> str:
