@@ -313,6 +313,17 @@ def test_hostile_names_stay_inside_the_folder(emulator, hub, tmp_path):
     assert not any("outside" in path for path in asked)
 
 
+@pytest.mark.parametrize("body", ['{"data": ["MS.tif"]}', '"MS.tif"', "[1]"])
+def test_an_answer_without_names_is_no_file(emulator, hub, body):
+    odd = Fault(operation="getOrderDeliveryFiles", status=200, body=body)
+    with hub() as here:
+        order = ordered(here)
+        done(here, order.wait)
+        emulator.faults.add(odd)
+        with pytest.raises(swath.DecodeError, match="no list of names of files"):
+            done(here, done(here, order.result)[0].files)
+
+
 def test_odd_names_are_made_good_on_any_disk(emulator, hub, tmp_path):
     with hub() as here:
         order = ordered(here)

@@ -12,6 +12,7 @@ from swath._core.effects import Flow, now, sleep
 from swath._core.polling import Timer
 from swath._errors import (
     ConflictError,
+    DecodeError,
     DownloadError,
     JobTimeoutError,
     NotFoundError,
@@ -80,8 +81,15 @@ def file_names(place: Place, timer: Timer) -> Flow[list[str]]:
     Raises:
         DownloadError: The delivery failed.
         JobTimeoutError: It did not come in time.
+        DecodeError: The answer is no list of names.
     """
-    return (yield from _ready(place, lambda: place.ask(place.kind.files), timer))
+    call = place.kind.files
+    told = yield from _ready(place, lambda: place.ask(call), timer)
+    try:
+        return msgspec.convert(told, list[str])
+    except msgspec.ValidationError as error:
+        message = f"the answer is no list of names of files: {error}"
+        raise DecodeError(message).at(SERVICE, call.OPERATION.info.id) from error
 
 
 def file_sources(place: Place, timer: Timer) -> Flow[list[Source]]:
