@@ -44,4 +44,4 @@ def test_a_checker_agrees_with_every_example(checker):
 
 
 def test_there_are_examples():
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 5
