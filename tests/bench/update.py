@@ -63,6 +63,7 @@ class Run(msgspec.Struct):
         caches: `cold` or `warm`.
         wall: Seconds on a clock on the wall.
         cpu: Seconds of processors, of all that it started.
+        load: How many others wanted a processor before it began, in the last minute.
         report: What it printed.
     """
 
@@ -70,6 +71,7 @@ class Run(msgspec.Struct):
     caches: str
     wall: float
     cpu: float
+    load: float
     report: str
 
 
@@ -290,10 +292,11 @@ JsonLoader.yaml_implicit_resolvers = {
 
 
 def timed(project: Path, name: str, caches: str) -> Run:
+    load = os.getloadavg()[0]
     begun, spent = time.perf_counter(), processors()
     report = run(project, "scripts.update")
     wall, cpu = time.perf_counter() - begun, processors() - spent
-    return Run(name, caches, wall, cpu, report)
+    return Run(name, caches, wall, cpu, load, report)
 
 
 def processors() -> float:
@@ -337,7 +340,8 @@ def judged(run: Run, edits: Sequence[Edit]) -> Iterator[str]:
 
 def show(run: Run) -> None:
     told = f"{run.wall:5.1f} s, {run.cpu:5.1f} s of processors"
-    print(f"{run.name} changed, caches {run.caches}: {told}")
+    machine = f"{os.cpu_count()} of them, load {run.load:.1f} before"
+    print(f"{run.name} changed, caches {run.caches}: {told} ({machine})", flush=True)
     for line in _CHECK.findall(run.report):
         print(f"    {line.removeprefix('- ')}")
 
