@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import msgspec
 import pytest
 import shapely
 from hypothesis import given
@@ -46,6 +47,7 @@ class Shown:
         | {"crs": {"properties": {"name": "urn:ogc:def:crs:OGC::CRS84"}}},
         "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))",
         shapely.box(0, 0, 4, 4),
+        msgspec.Raw(msgspec.json.encode(polygon(SQUARE))),
         Shown(),
         ITEM,
         extent((0, 0, 4, 4)),

@@ -2,6 +2,7 @@
 
 import math
 
+import msgspec
 import pytest
 
 import swath
@@ -36,6 +37,8 @@ def refusal(given, **rules):
     [
         (None, "extent: GeoJSON, WKT, (west, south, east, north), or an object"),
         (7, "extent: GeoJSON, WKT, "),
+        (msgspec.Raw(b"{"), "extent: GeoJSON is expected: "),
+        (msgspec.Raw(b"null"), "extent: GeoJSON, WKT, "),
         ((1, 2, 3), "extent: a bbox is west, south, east, north; got 3"),
         ((1, 2, 3, 4, 5, 6), "extent: a bbox is west, south, east, north; got 6"),
         ((1, 2, math.nan, 4), "extent[2]: nan is no coordinate"),

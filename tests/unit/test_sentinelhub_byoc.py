@@ -211,6 +211,11 @@ def test_a_cover_names_its_reference_system():
     assert cover_geometry(geometry | {"crs": UTM}, 32633)["crs"] == UTM
 
 
+def test_a_cover_is_taken_as_the_service_sent_it():
+    sent = {"type": "Polygon", "coordinates": [METRES], "crs": UTM}
+    assert cover_geometry(msgspec.Raw(msgspec.json.encode(sent)), None) == sent
+
+
 def test_a_bbox_is_a_cover_in_any_system():
     metres = cover_geometry((370_000, 5_085_000, 379_000, 5_094_000), 32633)
     assert metres == {"type": "Polygon", "coordinates": [METRES], "crs": UTM}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
+import msgspec
+
 from swath._errors import InputError
 from swath.geo._extra import needed_for
 from swath.geo._rings import is_array, is_object, latitude, longitude, refuse
@@ -17,8 +19,13 @@ class GeoInterface(Protocol):
     def __geo_interface__(self) -> Mapping[str, Any]: ...
 
 
-ExtentLike: TypeAlias = GeoInterface | Mapping[str, Any] | Sequence[float] | str
-"""GeoJSON, WKT, west-south-east-north in degrees, or what has `__geo_interface__`."""
+ExtentLike: TypeAlias = (
+    GeoInterface | Mapping[str, Any] | Sequence[float] | str | msgspec.Raw
+)
+"""GeoJSON, WKT, west-south-east-north in degrees, or what has `__geo_interface__`.
+
+GeoJSON may be `msgspec.Raw` too: the geometry of a tile as its service sent it.
+"""
 
 _FORMS = "GeoJSON, WKT, (west, south, east, north), or an object that is one of them"
 _INNER = {"FeatureCollection": "features", "GeometryCollection": "geometries"}
@@ -51,10 +58,24 @@ def read(value: ExtentLike, max_lat: float) -> list[Found]:
         ImportError: It is WKT and the extra ``geo`` is not installed.
     """
     given = from_wkt(value) if isinstance(value, str) else value
-    shown: Any = getattr(given, "__geo_interface__", given)
+    shown = shown_by(given)
     if is_object(shown):
         return _from_geojson(shown)
     return _from_bbox(shown, max_lat)
+
+
+def shown_by(value: Any) -> Any:
+    """A value, or the GeoJSON that it shows of itself.
+
+    Raises:
+        InputError: It is JSON as it was received, and none.
+    """
+    if not isinstance(value, msgspec.Raw):
+        return getattr(value, "__geo_interface__", value)
+    try:
+        return msgspec.json.decode(value)
+    except msgspec.DecodeError as error:
+        raise InputError(f"extent: GeoJSON is expected: {error}") from None
 
 
 def from_wkt(text: str) -> GeoInterface:

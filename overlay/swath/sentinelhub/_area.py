@@ -10,7 +10,7 @@ import msgspec
 
 from swath import geo
 from swath._errors import InputError
-from swath.geo._reading import Found, read
+from swath.geo._reading import Found, read, shown_by
 from swath.sentinelhub._crs import CRS84, Crs, CrsLike, crs
 from swath.sentinelhub._grid import BBox, box
 
@@ -101,7 +101,7 @@ def _what(error: InputError) -> str:
 
 def _flat(value: Any) -> dict[str, Any]:
     """A geometry in metres as GeoJSON."""
-    shown: Any = getattr(value, "__geo_interface__", value)
+    shown = shown_by(value)
     if isinstance(shown, Mapping):
         members = cast("Mapping[str, Any]", shown)
         shown = {name: one for name, one in members.items() if name != "crs"}

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from swath import geo
 from swath._errors import InputError
+from swath.geo._reading import shown_by
 from swath.geo._rings import is_array
 from swath.sentinelhub._area import area
 from swath.sentinelhub._crs import Crs, CrsLike, crs
@@ -55,7 +56,7 @@ def _system(cover: Any, crs_like: CrsLike | None) -> Crs:
 
 
 def _own_system(cover: Any) -> Crs | None:
-    shown: Any = getattr(cover, "__geo_interface__", cover)
+    shown = shown_by(cover)
     if not isinstance(shown, Mapping):
         return None
     member: Any = cast("Mapping[str, Any]", shown).get("crs")

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from swath import geo
 from swath._errors import InputError
-from swath.geo._reading import from_wkt
+from swath.geo._reading import from_wkt, shown_by
 from swath.geo._rings import is_array, latitude, longitude, refuse
 from swath.sentinelhub._plain import plain
 
@@ -76,10 +76,9 @@ def geometry(value: Any) -> dict[str, Any]:
             not installed.
     """
     try:
-        shown: Any = from_wkt(value) if isinstance(value, str) else value
+        shown = shown_by(from_wkt(value) if isinstance(value, str) else value)
     except InputError as error:
         raise _told(error) from None
-    shown = getattr(shown, "__geo_interface__", shown)
     parts = [*_parts(shown)]
     thin = [_thin(part) for part in parts if part.get("type") in _THIN]
     if not thin:
