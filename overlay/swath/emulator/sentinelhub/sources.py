@@ -126,9 +126,8 @@ def known_collection(world: World, name: str) -> Collection:
     if shown is None:
         prefixes = ("byoc-", "batch-", "zarr-")
         if name.startswith(prefixes):
-            raise ServiceError(
-                404, "COMMON_NOT_FOUND", f"The collection {name} does not exist"
-            )
+            message = f"The collection {name} does not exist, or has no files here"
+            raise ServiceError(404, "COMMON_NOT_FOUND", message)
         raise bad_payload(f"{name} is no dataset type")
     return shown
 
