@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from swath.jobs._job import DAY, Note, Timeout, timer_of
 from swath.sentinelhub._batch_flow import created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
+from swath.sentinelhub._batch_jobs import AsyncBatchJobs, BatchJobs
 from swath.sentinelhub._batch_order import BatchOptions, ImageryOptions, v2_body
 from swath.sentinelhub._batch_output import Zarr
 from swath.sentinelhub._batch_requests import AsyncBatchRequests, BatchRequests
 from swath.sentinelhub._batch_result import BatchResult
 from swath.sentinelhub._batch_v2_work import V2, V2Source, prepared
-from swath.sentinelhub._batch_work import Named, attached, name_of, opened
+from swath.sentinelhub._batch_work import opened
 from swath.sentinelhub._delivery import BucketLike
 from swath.sentinelhub._outputs import OutputsLike
 from swath.sentinelhub._store import StoreLike
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["AsyncBatch", "Batch"]
 
 
-class Batch(BatchRequests):
+class Batch(BatchJobs[BatchResult], BatchRequests):
     """Batches; beside its own methods, the operations as generated."""
+
+    _source = V2Source
 
     def submit(  # noqa: PLR0913 - each condition is an argument
         self,
@@ -164,39 +166,11 @@ class Batch(BatchRequests):
             job.analyse(timeout, on_progress)
         return job
 
-    def job(
-        self, request: str | uuid.UUID | Named, store: StoreLike | None = None
-    ) -> BatchJob[BatchResult]:
-        """The job of a request that was made elsewhere, or that a list told of.
 
-        Args:
-            request: Its id, or what `list` told of it.
-            store: As for `submit`.
-
-        Raises:
-            InputError: It is no id.
-        """
-        source = V2Source(self._sender, name_of(request), opened(store))
-        return BatchJob(self._sender, source)
-
-    def attach(
-        self, token: str, store: StoreLike | None = None
-    ) -> BatchJob[BatchResult]:
-        """The job that a token names.
-
-        Args:
-            token: What `swath.jobs.Job.token` gave, maybe in another process.
-            store: As for `submit`; a folder that was named there is known.
-
-        Raises:
-            InputError: The token is none, or names another kind of job.
-        """
-        source = attached(token, self._sender, V2Source, store)
-        return BatchJob(self._sender, source)
-
-
-class AsyncBatch(AsyncBatchRequests):
+class AsyncBatch(AsyncBatchJobs[BatchResult], AsyncBatchRequests):
     """Batches; beside its own methods, the operations as generated."""
+
+    _source = V2Source
 
     async def submit(  # noqa: PLR0913 - each condition is an argument
         self,
@@ -332,33 +306,3 @@ class AsyncBatch(AsyncBatchRequests):
         else:
             await job.analyse(timeout, on_progress)
         return job
-
-    def job(
-        self, request: str | uuid.UUID | Named, store: StoreLike | None = None
-    ) -> AsyncBatchJob[BatchResult]:
-        """The job of a request that was made elsewhere, or that a list told of.
-
-        Args:
-            request: Its id, or what `list` told of it.
-            store: As for `submit`.
-
-        Raises:
-            InputError: It is no id.
-        """
-        source = V2Source(self._sender, name_of(request), opened(store))
-        return AsyncBatchJob(self._sender, source)
-
-    def attach(
-        self, token: str, store: StoreLike | None = None
-    ) -> AsyncBatchJob[BatchResult]:
-        """The job that a token names.
-
-        Args:
-            token: What `swath.jobs.AsyncJob.token` gave, maybe in another process.
-            store: As for `submit`; a folder that was named there is known.
-
-        Raises:
-            InputError: The token is none, or names another kind of job.
-        """
-        source = attached(token, self._sender, V2Source, store)
-        return AsyncBatchJob(self._sender, source)

@@ -11,6 +11,7 @@ from swath._pager import AsyncPager, Pager
 from swath.jobs._job import DAY, Note, Timeout, timer_of
 from swath.sentinelhub._batch_flow import created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
+from swath.sentinelhub._batch_jobs import AsyncBatchJobs, BatchJobs
 from swath.sentinelhub._batch_statistics_order import MeasureOptions, SurveyOptions
 from swath.sentinelhub._batch_statistics_result import FeatureStatistics
 from swath.sentinelhub._batch_statistics_work import (
@@ -20,7 +21,7 @@ from swath.sentinelhub._batch_statistics_work import (
     foreseen,
     survey,
 )
-from swath.sentinelhub._batch_work import Named, attached, name_of, opened, sorting
+from swath.sentinelhub._batch_work import Named, name_of, opened, sorting
 from swath.sentinelhub._delivery import BucketLike
 from swath.sentinelhub._lists import view_walk
 from swath.sentinelhub._store import StoreLike
@@ -42,8 +43,10 @@ if TYPE_CHECKING:
 __all__ = ["AsyncBatchStatistics", "BatchStatistics"]
 
 
-class BatchStatistics(BatchStatisticsApi):
+class BatchStatistics(BatchJobs[FeatureStatistics], BatchStatisticsApi):
     """Statistics of features; beside its own methods, the operations as generated."""
+
+    _source = SurveySource
 
     def __init__(self, caller: SyncCaller) -> None:
         super().__init__(caller)
@@ -160,36 +163,6 @@ class BatchStatistics(BatchStatisticsApi):
             job.analyse(timeout, on_progress)
         return job
 
-    def job(
-        self, request: str | uuid.UUID | Named, store: StoreLike | None = None
-    ) -> BatchJob[FeatureStatistics]:
-        """The job of a request that was made elsewhere, or that a list told of.
-
-        Args:
-            request: Its id, or what `list` told of it.
-            store: As for `submit`.
-
-        Raises:
-            InputError: It is no id.
-        """
-        source = SurveySource(self._sender, name_of(request), opened(store))
-        return BatchJob(self._sender, source)
-
-    def attach(
-        self, token: str, store: StoreLike | None = None
-    ) -> BatchJob[FeatureStatistics]:
-        """The job that a token names.
-
-        Args:
-            token: What `swath.jobs.Job.token` gave, maybe in another process.
-            store: As for `submit`; a folder that was named there is known.
-
-        Raises:
-            InputError: The token is none, or names another kind of job.
-        """
-        source = attached(token, self._sender, SurveySource, store)
-        return BatchJob(self._sender, source)
-
     def get(self, request: str | uuid.UUID | Named) -> BatchStatisticsTask:
         """A request as the service tells it.
 
@@ -226,8 +199,10 @@ class BatchStatistics(BatchStatisticsApi):
         return Pager(self._sender, walk)
 
 
-class AsyncBatchStatistics(AsyncBatchStatisticsApi):
+class AsyncBatchStatistics(AsyncBatchJobs[FeatureStatistics], AsyncBatchStatisticsApi):
     """Statistics of features; beside its own methods, the operations as generated."""
+
+    _source = SurveySource
 
     def __init__(self, caller: AsyncCaller) -> None:
         super().__init__(caller)
@@ -323,36 +298,6 @@ class AsyncBatchStatistics(AsyncBatchStatisticsApi):
         else:
             await job.analyse(timeout, on_progress)
         return job
-
-    def job(
-        self, request: str | uuid.UUID | Named, store: StoreLike | None = None
-    ) -> AsyncBatchJob[FeatureStatistics]:
-        """The job of a request that was made elsewhere, or that a list told of.
-
-        Args:
-            request: Its id, or what `list` told of it.
-            store: As for `submit`.
-
-        Raises:
-            InputError: It is no id.
-        """
-        source = SurveySource(self._sender, name_of(request), opened(store))
-        return AsyncBatchJob(self._sender, source)
-
-    def attach(
-        self, token: str, store: StoreLike | None = None
-    ) -> AsyncBatchJob[FeatureStatistics]:
-        """The job that a token names.
-
-        Args:
-            token: What `swath.jobs.AsyncJob.token` gave, maybe in another process.
-            store: As for `submit`; a folder that was named there is known.
-
-        Raises:
-            InputError: The token is none, or names another kind of job.
-        """
-        source = attached(token, self._sender, SurveySource, store)
-        return AsyncBatchJob(self._sender, source)
 
     async def get(self, request: str | uuid.UUID | Named) -> BatchStatisticsTask:
         """A request as the service tells it.

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from swath.jobs._job import DAY, Note, Timeout, timer_of
 from swath.sentinelhub._batch_flow import check_max_pu, created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
+from swath.sentinelhub._batch_jobs import AsyncBatchJobs, BatchJobs
 from swath.sentinelhub._batch_order import BatchOptions, ImageryOptions, v1_body
 from swath.sentinelhub._batch_output import Zarr
 from swath.sentinelhub._batch_result import BatchResult
 from swath.sentinelhub._batch_v1_requests import AsyncBatchV1Requests, BatchV1Requests
 from swath.sentinelhub._batch_v1_work import V1, V1Source
-from swath.sentinelhub._batch_work import Named, attached, name_of, opened
+from swath.sentinelhub._batch_work import opened
 from swath.sentinelhub._outputs import OutputsLike
 from swath.sentinelhub._store import StoreLike
 from swath_api.sentinelhub.api.batch_v1 import create_new_batch_processing_request
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["AsyncBatchV1", "BatchV1"]
 
 
-class BatchV1(BatchV1Requests):
+class BatchV1(BatchJobs[BatchResult], BatchV1Requests):
     """Batches; beside its own methods, the operations as generated."""
+
+    _source = V1Source
 
     def submit(  # noqa: PLR0913 - each condition is an argument
         self,
@@ -143,39 +145,11 @@ class BatchV1(BatchV1Requests):
             job.analyse(timeout, on_progress)
         return job
 
-    def job(
-        self, request: str | uuid.UUID | Named, store: StoreLike | None = None
-    ) -> BatchJob[BatchResult]:
-        """The job of a request that was made elsewhere, or that a list told of.
 
-        Args:
-            request: Its id, or what `list` told of it.
-            store: As for `submit`.
-
-        Raises:
-            InputError: It is no id.
-        """
-        source = V1Source(self._sender, name_of(request), opened(store))
-        return BatchJob(self._sender, source)
-
-    def attach(
-        self, token: str, store: StoreLike | None = None
-    ) -> BatchJob[BatchResult]:
-        """The job that a token names.
-
-        Args:
-            token: What `swath.jobs.Job.token` gave, maybe in another process.
-            store: As for `submit`; a folder that was named there is known.
-
-        Raises:
-            InputError: The token is none, or names another kind of job.
-        """
-        source = attached(token, self._sender, V1Source, store)
-        return BatchJob(self._sender, source)
-
-
-class AsyncBatchV1(AsyncBatchV1Requests):
+class AsyncBatchV1(AsyncBatchJobs[BatchResult], AsyncBatchV1Requests):
     """Batches; beside its own methods, the operations as generated."""
+
+    _source = V1Source
 
     async def submit(  # noqa: PLR0913 - each condition is an argument
         self,
@@ -289,33 +263,3 @@ class AsyncBatchV1(AsyncBatchV1Requests):
         else:
             await job.analyse(timeout, on_progress)
         return job
-
-    def job(
-        self, request: str | uuid.UUID | Named, store: StoreLike | None = None
-    ) -> AsyncBatchJob[BatchResult]:
-        """The job of a request that was made elsewhere, or that a list told of.
-
-        Args:
-            request: Its id, or what `list` told of it.
-            store: As for `submit`.
-
-        Raises:
-            InputError: It is no id.
-        """
-        source = V1Source(self._sender, name_of(request), opened(store))
-        return AsyncBatchJob(self._sender, source)
-
-    def attach(
-        self, token: str, store: StoreLike | None = None
-    ) -> AsyncBatchJob[BatchResult]:
-        """The job that a token names.
-
-        Args:
-            token: What `swath.jobs.AsyncJob.token` gave, maybe in another process.
-            store: As for `submit`; a folder that was named there is known.
-
-        Raises:
-            InputError: The token is none, or names another kind of job.
-        """
-        source = attached(token, self._sender, V1Source, store)
-        return AsyncBatchJob(self._sender, source)
