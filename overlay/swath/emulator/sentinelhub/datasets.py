@@ -28,6 +28,8 @@ from swath_api.sentinelhub.structs import (
     Sentinel5PL2Dataset,
 )
 
+from .learnt import learn
+
 
 _KINDS: tuple[type[msgspec.Struct], ...] = (
     DemDataset,
@@ -62,6 +64,8 @@ def _named(kind: type[msgspec.Struct]) -> str:
 
 
 _BY_NAME = {_named(kind): kind for kind in _KINDS}
+
+learn(*_KINDS, CustomDataset)
 
 
 def check(name: str, entry: Any) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from . import datasets
 from .crs_names import CRS84
+from .learnt import learn
 from .refusals import bad_payload
 
 
@@ -179,6 +180,9 @@ class StatisticsBody(msgspec.Struct):
     input: Input
     aggregation: Aggregation
     calculations: dict[str, Calculation] = {}
+
+
+learn(ProcessBody, StatisticsBody)
 
 
 def read(body: Any, kind: type[T]) -> T:

@@ -24,6 +24,7 @@ from .evalscript import (
     ScriptOrder,
     ScriptOutput,
 )
+from .learnt import learn
 from .script_process import ScriptProcess
 
 
@@ -158,6 +159,9 @@ class ScriptWorker:
 class _Begun(msgspec.Struct):
     kept: list[list[int] | None]
     outputs: list[ScriptOutput]
+
+
+learn(Description, _Begun)
 
 
 class WorkerRun:
