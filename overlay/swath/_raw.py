@@ -60,7 +60,7 @@ def raw(method: Callable[P, Any]) -> Callable[P, Any]:
     Raises:
         InputError: It is no such method (lists and streams make many requests).
 
-    Example:
+    Examples:
         >>> import swath
         >>> with swath.DataSphere(profile="emulator") as ds:
         ...     response = swath.raw(ds.item.get)("latest")

@@ -129,7 +129,7 @@ class Item:
     Raises:
         DecodeError: `raw` is not a JSON object, or says it is not a ``Feature``.
 
-    Example:
+    Examples:
         >>> from swath.stac import Item
         >>> item = Item(b'{"type": "Feature", "id": "a", "bbox": [14, 49, 15, 50]}')
         >>> item.id, item.bbox

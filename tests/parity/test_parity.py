@@ -150,8 +150,8 @@ def same_text(one, two):
 
 
 def plain_text(doc):
-    """A docstring without its example, the asynchronous words made plain."""
-    text = inspect.cleandoc(doc or "").partition("\nExample")[0]
+    """A docstring without its examples, the asynchronous words made plain."""
+    text = inspect.cleandoc(doc or "").partition("\nExamples:")[0]
     text = text.replace("``async with``", "``with``").replace("one task", "one thread")
     text = re.sub(r"asynchronous(ly)?", r"synchronous\1", text)
     return re.sub(r"\bAsync(?=[A-Z])", "", text).strip()

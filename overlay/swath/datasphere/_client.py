@@ -53,7 +53,7 @@ class DataSphere(SyncClient):
     Raises:
         ConfigError: The token is missing, or a setting makes no sense.
 
-    Example:
+    Examples:
         >>> import swath
         >>> with swath.DataSphere(profile="emulator") as ds:
         ...     items = ds.dataset.items("many", order="old")
@@ -115,7 +115,7 @@ class DataSphere(SyncClient):
         Raises:
             ImportError: The extra ``publish`` is not installed.
 
-        Example:
+        Examples:
             >>> import swath
             >>> item = {
             ...     "type": "Feature", "stac_version": "1.0.0", "id": "mine-1",
@@ -153,7 +153,7 @@ class AsyncDataSphere(AsyncClient):
     Raises:
         ConfigError: The token is missing, or a setting makes no sense.
 
-    Example:
+    Examples:
         >>> import asyncio, swath
         >>> async def first_ids():
         ...     async with swath.AsyncDataSphere(profile="emulator") as ds:
@@ -216,7 +216,7 @@ class AsyncDataSphere(AsyncClient):
         Raises:
             ImportError: The extra ``publish`` is not installed.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> item = {
             ...     "type": "Feature", "stac_version": "1.0.0", "id": "mine-1",

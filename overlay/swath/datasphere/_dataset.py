@@ -62,7 +62,7 @@ class Dataset(DatasetApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.DataSphere(profile="emulator") as ds:
             ...     items = ds.dataset.items("many", order="old")
@@ -105,7 +105,7 @@ class Dataset(DatasetApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.DataSphere(profile="emulator") as ds:
             ...     with ds.dataset.stream("many", order="old") as records:
@@ -148,7 +148,7 @@ class AsyncDataset(AsyncDatasetApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def first_ids():
             ...     async with swath.AsyncDataSphere(profile="emulator") as ds:
@@ -190,7 +190,7 @@ class AsyncDataset(AsyncDatasetApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def count():
             ...     async with swath.AsyncDataSphere(profile="emulator") as ds:

@@ -30,7 +30,7 @@ class ItemPackages(ItemApi):
             NotFoundError: There is no such item package.
             DecodeError: The answer is no Item.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.DataSphere(profile="emulator") as ds:
             ...     item = ds.item.get("latest")
@@ -59,7 +59,7 @@ class AsyncItemPackages(AsyncItemApi):
             NotFoundError: There is no such item package.
             DecodeError: The answer is no Item.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def latest():
             ...     async with swath.AsyncDataSphere(profile="emulator") as ds:

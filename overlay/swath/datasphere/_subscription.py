@@ -69,7 +69,7 @@ class Subscription(SubscriptionApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> item = {
             ...     "type": "Feature", "stac_version": "1.0.0", "id": "live-1",
@@ -125,7 +125,7 @@ class AsyncSubscription(AsyncSubscriptionApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> item = {
             ...     "type": "Feature", "stac_version": "1.0.0", "id": "live-2",

@@ -23,7 +23,7 @@ def area_km2(value: ExtentLike) -> float:
         InputError: The value is not an extent.
         ImportError: The extra ``geo`` is not installed.
 
-    Example:
+    Examples:
         >>> import swath
         >>> round(swath.geo.area_km2((14, 50, 15, 51)))
         7892

@@ -131,7 +131,7 @@ def decompose(
             of what `crs` covers.
         ImportError: The extra ``geo`` is not installed.
 
-    Example:
+    Examples:
         >>> import swath
         >>> tiles = [*swath.geo.decompose((14.2, 45.9, 14.7, 46.2), 20_000)]
         >>> [tile.index for tile in tiles]

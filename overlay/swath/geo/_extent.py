@@ -87,7 +87,7 @@ def extent(value: ExtentLike, *, max_lat: float = 90.0) -> Extent:
         ImportError: The value is WKT or crosses the antimeridian, and the extra ``geo``
             is not installed.
 
-    Example:
+    Examples:
         >>> import swath
         >>> aoi = swath.geo.extent((14.4, 50.08, 14.42, 50.095))
         >>> aoi.to_dict()["type"]

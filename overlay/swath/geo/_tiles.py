@@ -42,7 +42,7 @@ def tile_at(lon: float, lat: float, zoom: int) -> MapTile:
     Raises:
         InputError: The place is not on the map, or there is no such zoom.
 
-    Example:
+    Examples:
         >>> import swath
         >>> swath.geo.tile_at(-122.417, 37.7855, 19)
         MapTile(zoom=19, x=83861, y=202628)
@@ -124,7 +124,7 @@ def tiles_over(value: ExtentLike, zoom: int) -> Iterator[MapTile]:
     Raises:
         InputError: The extent breaks a rule or leaves the map; there is no such zoom.
 
-    Example:
+    Examples:
         >>> import swath
         >>> len([*swath.geo.tiles_over((14.2, 45.9, 14.7, 46.2), 10)])
         6

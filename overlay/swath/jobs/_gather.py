@@ -128,7 +128,7 @@ def gather(
     Raises:
         InputError: A limit makes no sense.
 
-    Example:
+    Examples:
         >>> jobs = (submit(name) for name in ["a", "b"])  # submitted when asked for
         >>> maps, errors = {}, {}
         >>> for outcome in gather(jobs, max_concurrent=50):

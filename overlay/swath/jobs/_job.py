@@ -106,7 +106,7 @@ class Job(Handle[T]):
     Attributes:
         runner: As given.
 
-    Example:
+    Examples:
         >>> job = submit()
         >>> job.done
         False

@@ -40,7 +40,7 @@ class Run(RunBook, Generic[T]):
     Raises:
         RunError: Another process has the directory, or its journal is not ours.
 
-    Example:
+    Examples:
         >>> from functools import partial
         >>> with Run("ships", attach=attach) as run:
         ...     work = ((name, partial(submit, name)) for name in ["a", "b"])

@@ -117,7 +117,7 @@ class ProcessJobs(AsyncProcessApi):
             BadRequestError: The service refused it, such as a script that fails.
             RateLimitError: Too many requests of the account run, also after waiting.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import evalscript
             >>> with swath.SentinelHub(profile="emulator") as sh:
@@ -257,7 +257,7 @@ class AsyncProcessJobs(AsyncAsyncProcessApi):
             BadRequestError: The service refused it, such as a script that fails.
             RateLimitError: Too many requests of the account run, also after waiting.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import evalscript
             >>> async def delivered(**where):

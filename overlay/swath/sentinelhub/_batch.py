@@ -123,7 +123,7 @@ class Batch(BatchJobs[BatchResult], BatchRequests):
             TransportError: No answer came. Nothing is sent twice: at worst there is a
                 batch that was not started, and costs nothing.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import evalscript
             >>> with swath.SentinelHub(profile="emulator") as sh:
@@ -263,7 +263,7 @@ class AsyncBatch(AsyncBatchJobs[BatchResult], AsyncBatchRequests):
             TransportError: No answer came. Nothing is sent twice: at worst there is a
                 batch that was not started, and costs nothing.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import evalscript
             >>> async def estimated(**where):

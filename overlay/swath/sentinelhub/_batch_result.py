@@ -141,7 +141,7 @@ class BatchResult:
             ImportError: The extra ``raster`` is not installed.
             DecodeError: It is no GeoTIFF.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.emulator import Emulator
             >>> from swath.sentinelhub import evalscript

@@ -121,7 +121,7 @@ class BatchStatistics(BatchJobs[FeatureStatistics], BatchStatisticsApi):
             TransportError: No answer came. Nothing is sent twice: at worst there is a
                 request that was not started, and costs nothing.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.emulator import Emulator
             >>> from swath.sentinelhub import evalscript

@@ -104,7 +104,7 @@ class BatchV1(BatchJobs[BatchResult], BatchV1Requests):
             TransportError: No answer came. Nothing is sent twice: at worst there is a
                 batch that was not started, and costs nothing.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import evalscript
             >>> with swath.SentinelHub(profile="emulator") as sh:
@@ -223,7 +223,7 @@ class AsyncBatchV1(AsyncBatchJobs[BatchResult], AsyncBatchV1Requests):
             TransportError: No answer came. Nothing is sent twice: at worst there is a
                 batch that was not started, and costs nothing.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import evalscript
             >>> async def estimated(**where):

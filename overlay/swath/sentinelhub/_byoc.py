@@ -63,7 +63,7 @@ class Byoc(ByocTiles):
             InputError: An argument or a tile makes no sense; nothing was added.
             NotFoundError: There is no such collection.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     photos = sh.byoc.create_collection("harvest", "orchard-photos")
@@ -154,7 +154,7 @@ class AsyncByoc(AsyncByocTiles):
             InputError: An argument or a tile makes no sense; nothing was added.
             NotFoundError: There is no such collection.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def ingested(*paths):
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

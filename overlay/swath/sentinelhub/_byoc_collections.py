@@ -44,7 +44,7 @@ class ByocCollections(ByocApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     [one.name for one in sh.byoc.collections(search="orchards")]
@@ -88,7 +88,7 @@ class ByocCollections(ByocApi):
             InputError: An argument makes no sense; nothing was sent.
             BadRequestError: The service refused it.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     photos = sh.byoc.create_collection(
@@ -183,7 +183,7 @@ class AsyncByocCollections(AsyncByocApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def names():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

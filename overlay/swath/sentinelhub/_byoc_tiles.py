@@ -61,7 +61,7 @@ class ByocTiles(ByocCollections):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     photos = next(sh.byoc.collections(search="orchards"))
@@ -126,7 +126,7 @@ class ByocTiles(ByocCollections):
             ConflictError: The collection has a tile at this path.
             BadRequestError: The service refused it.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     photos = sh.byoc.create_collection("harvest", "orchard-photos")

@@ -48,7 +48,7 @@ class Catalog(CatalogDocuments):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     found = sh.catalog.items("sentinel-2-l2a", datetime="2026-05")
@@ -122,7 +122,7 @@ class Catalog(CatalogDocuments):
             ImportError: A geometry is WKT or crosses the antimeridian, and the extra
                 ``geo`` is not installed.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub.cql2 import p
             >>> prague = (14.40, 50.05, 14.45, 50.10)
@@ -183,7 +183,7 @@ class AsyncCatalog(AsyncCatalogDocuments):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def months():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
@@ -258,7 +258,7 @@ class AsyncCatalog(AsyncCatalogDocuments):
             ImportError: A geometry is WKT or crosses the antimeridian, and the extra
                 ``geo`` is not installed.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub.cql2 import p
             >>> async def covers():

@@ -29,7 +29,7 @@ class CatalogDocuments(CatalogApi):
     def landing(self) -> CatalogLandingPage:
         """What the catalog says of itself, and where everything else in it is.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     page = sh.catalog.landing()
@@ -41,7 +41,7 @@ class CatalogDocuments(CatalogApi):
     def conformance(self) -> list[str]:
         """The specifications that the catalog keeps to, by their URIs.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     known = sh.catalog.conformance()
@@ -54,7 +54,7 @@ class CatalogDocuments(CatalogApi):
     def collections(self) -> list[CatalogCollection]:
         """The collections of the deployment, those of the account among them.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     ids = [one.id for one in sh.catalog.collections()]
@@ -74,7 +74,7 @@ class CatalogDocuments(CatalogApi):
             InputError: It is no id.
             NotFoundError: The deployment has no such collection.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     collection = sh.catalog.collection("sentinel-2-l2a")
@@ -93,7 +93,7 @@ class CatalogDocuments(CatalogApi):
             InputError: It is no id.
             NotFoundError: The deployment has no such collection.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     known = sh.catalog.queryables("sentinel-2-l2a")
@@ -115,7 +115,7 @@ class CatalogDocuments(CatalogApi):
             InputError: One of them is no id.
             NotFoundError: There is no such Item.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     newest = next(sh.catalog.items("hls"))
@@ -139,7 +139,7 @@ class AsyncCatalogDocuments(AsyncCatalogApi):
     async def landing(self) -> CatalogLandingPage:
         """What the catalog says of itself, and where everything else in it is.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def name():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
@@ -152,7 +152,7 @@ class AsyncCatalogDocuments(AsyncCatalogApi):
     async def conformance(self) -> list[str]:
         """The specifications that the catalog keeps to, by their URIs.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def known():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
@@ -166,7 +166,7 @@ class AsyncCatalogDocuments(AsyncCatalogApi):
     async def collections(self) -> list[CatalogCollection]:
         """The collections of the deployment, those of the account among them.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def ids():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
@@ -187,7 +187,7 @@ class AsyncCatalogDocuments(AsyncCatalogApi):
             InputError: It is no id.
             NotFoundError: The deployment has no such collection.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def read():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
@@ -207,7 +207,7 @@ class AsyncCatalogDocuments(AsyncCatalogApi):
             InputError: It is no id.
             NotFoundError: The deployment has no such collection.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def read():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
@@ -230,7 +230,7 @@ class AsyncCatalogDocuments(AsyncCatalogApi):
             InputError: One of them is no id.
             NotFoundError: There is no such Item.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def same():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

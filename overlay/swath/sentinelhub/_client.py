@@ -63,7 +63,7 @@ class SentinelHub(Families):
         ConfigError: There is neither an OAuth client nor a token, or a setting makes
             no sense.
 
-    Example:
+    Examples:
         >>> import swath
         >>> with swath.SentinelHub(profile="emulator", rate="600/min") as sh:
         ...     sh.usage.requests
@@ -165,7 +165,7 @@ class AsyncSentinelHub(AsyncFamilies):
         ConfigError: There is neither an OAuth client nor a token, or a setting makes
             no sense.
 
-    Example:
+    Examples:
         >>> import asyncio, swath
         >>> async def asked():
         ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

@@ -116,7 +116,7 @@ class Families(SyncClient):
             InputError: The token is none, or belongs to another service; or the job
                 has no store.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     photos = sh.byoc.create_collection("harvest", "orchard-photos")
@@ -223,7 +223,7 @@ class AsyncFamilies(AsyncClient):
             InputError: The token is none, or belongs to another service; or the job
                 has no store.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def ingested(path):
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

@@ -101,7 +101,7 @@ class DataImport(DataImportApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import Maxar
             >>> with swath.SentinelHub(profile="emulator") as sh:
@@ -145,7 +145,7 @@ class DataImport(DataImportApi):
             InputError: The query names no provider; nothing was sent.
             BadRequestError: The provider does not understand it.
 
-        Example:
+        Examples:
             >>> import swath
             >>> ring = [[14.45, 46], [14.47, 46], [14.47, 46.02], [14.45, 46]]
             >>> query = {"provider": "MAXAR", "startDate": "2026-01-01",
@@ -180,7 +180,7 @@ class DataImport(DataImportApi):
             InputError: The collection is missing or unknown; nothing was sent.
             NotFoundError: There is no such product.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import Airbus
             >>> with swath.SentinelHub(profile="emulator") as sh:
@@ -196,7 +196,7 @@ class DataImport(DataImportApi):
     def quotas(self) -> list[AreaQuota]:
         """What the account may import, collection by collection.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     {one.collection: one.left for one in sh.dataimport.quotas()}
@@ -277,7 +277,7 @@ class AsyncDataImport(AsyncDataImportApi):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import Maxar
             >>> async def first(**where):
@@ -321,7 +321,7 @@ class AsyncDataImport(AsyncDataImportApi):
             InputError: The query names no provider; nothing was sent.
             BadRequestError: The provider does not understand it.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> ring = [[14.45, 46], [14.47, 46], [14.47, 46.02], [14.45, 46]]
             >>> query = {"provider": "MAXAR", "startDate": "2026-01-01",
@@ -359,7 +359,7 @@ class AsyncDataImport(AsyncDataImportApi):
             InputError: The collection is missing or unknown; nothing was sent.
             NotFoundError: There is no such product.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import Airbus
             >>> async def picture(**where):
@@ -377,7 +377,7 @@ class AsyncDataImport(AsyncDataImportApi):
     async def quotas(self) -> list[AreaQuota]:
         """What the account may import, collection by collection.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def left():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

@@ -122,7 +122,7 @@ class Large(Lazy[SyncCaller]):
             RunError: Another process is at it, or there is a part of another picture.
             OSError: The disk is full or broken.
 
-        Example:
+        Examples:
             >>> import swath
             >>> heights = '''//VERSION=3
             ... function setup() {
@@ -251,7 +251,7 @@ class AsyncLarge(Lazy[AsyncCaller]):
             RunError: Another process is at it, or there is a part of another picture.
             OSError: The disk is full or broken.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> heights = '''//VERSION=3
             ... function setup() {

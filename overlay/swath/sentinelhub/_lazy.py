@@ -123,7 +123,7 @@ class Lazy(Planning[CallerT]):
             InputError: An argument makes no sense, or the script's text does not tell
                 what its outputs are.
 
-        Example:
+        Examples:
             >>> import swath
             >>> heights = '''//VERSION=3
             ... function setup() {

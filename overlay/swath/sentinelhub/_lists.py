@@ -114,7 +114,7 @@ def view_walk(
     Raises:
         InputError: An argument makes no sense, or the cursor is that of another list.
 
-    Example:
+    Examples:
         >>> import swath
         >>> from swath._pager import Pager
         >>> from swath_api.sentinelhub.api import batch

@@ -52,7 +52,7 @@ class Metadata(MetadataApi):
     def locations(self) -> list[Location]:
         """The deployments, and where their interfaces are.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     [place.id for place in sh.metadata.locations()]
@@ -99,7 +99,7 @@ class AsyncMetadata(AsyncMetadataApi):
     async def locations(self) -> list[Location]:
         """The deployments, and where their interfaces are.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def places():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

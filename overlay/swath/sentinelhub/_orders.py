@@ -63,7 +63,7 @@ class Orders(ImportDesk):
             InputError: An argument makes no sense; nothing was sent.
             BadRequestError: Nothing fits, too much does, or the provider refused it.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import Airbus
             >>> field = (14.45, 46.00, 14.47, 46.02)
@@ -116,7 +116,7 @@ class Orders(ImportDesk):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     old = sh.dataimport.orders.list(search="season&2024")
@@ -171,7 +171,7 @@ class AsyncOrders(AsyncImportDesk):
             InputError: An argument makes no sense; nothing was sent.
             BadRequestError: Nothing fits, too much does, or the provider refused it.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import Airbus
             >>> async def price(**where):
@@ -225,7 +225,7 @@ class AsyncOrders(AsyncImportDesk):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def states():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

@@ -71,7 +71,7 @@ class Quote(_Quote):
             PermissionDeniedError: The service found the quota too small.
             JobInDoubtError: An answer was lost, and the service cannot be asked.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import Airbus
             >>> field = (14.45, 46.00, 14.47, 46.02)
@@ -127,7 +127,7 @@ class AsyncQuote(_Quote):
             PermissionDeniedError: The service found the quota too small.
             JobInDoubtError: An answer was lost, and the service cannot be asked.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import Airbus
             >>> async def confirmed(**where):

@@ -63,7 +63,7 @@ class Planning(Generic[CallerT]):
             InputError: An argument makes no sense, or the script's text does not tell
                 what it reads.
 
-        Example:
+        Examples:
             >>> import swath
             >>> ndvi = '''//VERSION=3
             ... function setup() {
@@ -95,7 +95,7 @@ class Planning(Generic[CallerT]):
             InputError: It is no amount.
             BudgetError: In the block: a picture would cost more than is left.
 
-        Example:
+        Examples:
             >>> import swath
             >>> ndvi = '''//VERSION=3
             ... function setup() {

@@ -108,7 +108,7 @@ class Process(ProcessApi, Large):
             BadRequestError: The service refused it, such as a script that fails.
             SwathError: It could not be had, also after the retries.
 
-        Example:
+        Examples:
             >>> import swath
             >>> natural = '''//VERSION=3
             ... function setup() {
@@ -244,7 +244,7 @@ class AsyncProcess(AsyncProcessApi, AsyncLarge):
             BadRequestError: The service refused it, such as a script that fails.
             SwathError: It could not be had, also after the retries.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> heights = '''//VERSION=3
             ... function setup() {

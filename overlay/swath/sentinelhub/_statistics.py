@@ -111,7 +111,7 @@ class Statistics(StatisticsApi):
             BadRequestError: The service refused it, such as a script that fails.
             SwathError: It could not be had, also after the retries.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import evalscript
             >>> with swath.SentinelHub(profile="emulator") as sh:
@@ -232,7 +232,7 @@ class AsyncStatistics(AsyncStatisticsApi):
             BadRequestError: The service refused it, such as a script that fails.
             SwathError: It could not be had, also after the retries.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import evalscript
             >>> async def heights_of(*bbox):

@@ -64,7 +64,7 @@ class Subscriptions(ImportDesk):
             InputError: An argument makes no sense; nothing was sent.
             BadRequestError: The provider refused it.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.sentinelhub import Planet
             >>> with swath.SentinelHub(profile="emulator") as sh:
@@ -116,7 +116,7 @@ class Subscriptions(ImportDesk):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SentinelHub(profile="emulator") as sh:
             ...     [*sh.dataimport.subscriptions.list(status="FAILED")]
@@ -167,7 +167,7 @@ class AsyncSubscriptions(AsyncImportDesk):
             InputError: An argument makes no sense; nothing was sent.
             BadRequestError: The provider refused it.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> from swath.sentinelhub import PlanetVariable
             >>> water = PlanetVariable("soil_water_content", "SWC-AMSR2-C_V2.0_100")
@@ -220,7 +220,7 @@ class AsyncSubscriptions(AsyncImportDesk):
         Raises:
             InputError: An argument makes no sense.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def failed():
             ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:

@@ -201,7 +201,7 @@ def p(name: str) -> Property:
     Raises:
         InputError: It is no name.
 
-    Example:
+    Examples:
         >>> from swath.sentinelhub.cql2 import p
         >>> clear = (p("eo:cloud_cover") < 20) & (p("platform") == "sentinel-2b")
         >>> print(clear)

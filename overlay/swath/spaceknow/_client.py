@@ -62,7 +62,7 @@ class SpaceKnow(SyncClient):
         ConfigError: There is neither an account nor a token, or a setting makes no
             sense.
 
-    Example:
+    Examples:
         >>> import swath
         >>> with swath.SpaceKnow(profile="emulator") as sk:
         ...     sk.can("kraken.release")
@@ -198,7 +198,7 @@ class AsyncSpaceKnow(AsyncClient):
         ConfigError: There is neither an account nor a token, or a setting makes no
             sense.
 
-    Example:
+    Examples:
         >>> import asyncio, swath
         >>> async def can_release():
         ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:

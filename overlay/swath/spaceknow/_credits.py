@@ -96,7 +96,7 @@ class Credits(CreditsApi):
         Raises:
             InputError: The cursor belongs to another list.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SpaceKnow(profile="emulator") as sk:
             ...     kinds = {entry.kind for entry in sk.credits.transactions()}
@@ -141,7 +141,7 @@ class Credits(CreditsApi):
         Raises:
             NotFoundError: The user belongs to no group that has credits.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SpaceKnow(profile="emulator") as sk:
             ...     credits = sk.credits.info()
@@ -210,7 +210,7 @@ class AsyncCredits(AsyncCreditsApi):
         Raises:
             InputError: The cursor belongs to another list.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def kinds():
             ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
@@ -256,7 +256,7 @@ class AsyncCredits(AsyncCreditsApi):
         Raises:
             NotFoundError: The user belongs to no group that has credits.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def credits():
             ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:

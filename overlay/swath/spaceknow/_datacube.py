@@ -46,7 +46,7 @@ class Datacube(DatacubeApi):
     def aois(self) -> list[Aoi]:
         """The areas of interest that the user may filter data points by.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SpaceKnow(profile="emulator") as sk:
             ...     names = {aoi.label: aoi.name for aoi in sk.datacube.aois()}
@@ -111,7 +111,7 @@ class Datacube(DatacubeApi):
             InputError: An argument makes no sense.
             JobFailedError: The query was started as a pipeline, which failed.
 
-        Example:
+        Examples:
             >>> import swath
             >>> from swath.spaceknow import filters
             >>> czech = filters.geo_intersects("cz")
@@ -183,7 +183,7 @@ class Datacube(DatacubeApi):
             NotFoundError: There is no such product.
             DecodeError: The answer is no table.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SpaceKnow(profile="emulator") as sk:
             ...     table = sk.datacube.product("SK_DEMO_STEEL_DE_D")
@@ -227,7 +227,7 @@ class AsyncDatacube(AsyncDatacubeApi):
     async def aois(self) -> list[Aoi]:
         """The areas of interest that the user may filter data points by.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def labels():
             ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
@@ -293,7 +293,7 @@ class AsyncDatacube(AsyncDatacubeApi):
             InputError: An argument makes no sense.
             JobFailedError: The query was started as a pipeline, which failed.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def count():
             ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
@@ -364,7 +364,7 @@ class AsyncDatacube(AsyncDatacubeApi):
             NotFoundError: There is no such product.
             DecodeError: The answer is no table.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def table():
             ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:

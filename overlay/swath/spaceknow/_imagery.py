@@ -83,7 +83,7 @@ class Imagery(ImageryApi):
         Raises:
             InputError: An argument makes no sense; nothing was sent.
 
-        Example:
+        Examples:
             >>> import swath
             >>> aoi = (14.40, 50.08, 14.42, 50.09)
             >>> s2 = "ee/COPERNICUS/S2_HARMONIZED"
@@ -125,7 +125,7 @@ class Imagery(ImageryApi):
     def providers(self) -> list[ProviderDataset]:
         """The datasets that the user may search, with their limits.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SpaceKnow(profile="emulator") as sk:
             ...     optical = [
@@ -158,7 +158,7 @@ class Imagery(ImageryApi):
             InputError: An argument makes no sense; nothing was sent.
             NotFoundError: There is no such scene.
 
-        Example:
+        Examples:
             >>> import swath
             >>> aoi = (14.40, 50.08, 14.42, 50.09)
             >>> with swath.SpaceKnow(profile="emulator") as sk:
@@ -223,7 +223,7 @@ class AsyncImagery(AsyncImageryApi):
         Raises:
             InputError: An argument makes no sense; nothing was sent.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def first_two():
             ...     aoi = (14.40, 50.08, 14.42, 50.09)

@@ -83,7 +83,7 @@ class Kraken(KrakenApi):
             PermissionDeniedError: The user may not run this on these datasets.
             BadRequestError: The extent misses the scenes, or is too small or large.
 
-        Example:
+        Examples:
             >>> import swath
             >>> aoi = (14.40, 50.08, 14.42, 50.09)
             >>> with swath.SpaceKnow(profile="emulator") as sk:
@@ -126,7 +126,7 @@ class Kraken(KrakenApi):
         Raises:
             InputError: An argument makes no sense; nothing was sent.
 
-        Example:
+        Examples:
             >>> import swath
             >>> aoi = (14.40, 50.08, 14.42, 50.09)
             >>> with swath.SpaceKnow(profile="emulator") as sk:
@@ -204,7 +204,7 @@ class Kraken(KrakenApi):
     def map_types(self) -> list[MapType]:
         """The analyses that the user may start, each with its datasets and files.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SpaceKnow(profile="emulator") as sk:
             ...     ndvi = [t for t in sk.kraken.map_types() if t.map_type == "ndvi"][0]

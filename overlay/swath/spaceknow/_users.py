@@ -41,7 +41,7 @@ class Users(UsersApi):
             PermissionDeniedError: The caller may not ask for another user.
             NotFoundError: There is no such user.
 
-        Example:
+        Examples:
             >>> import swath
             >>> with swath.SpaceKnow(profile="emulator") as sk:
             ...     me = sk.users.info()
@@ -98,7 +98,7 @@ class AsyncUsers(AsyncUsersApi):
             PermissionDeniedError: The caller may not ask for another user.
             NotFoundError: There is no such user.
 
-        Example:
+        Examples:
             >>> import asyncio, swath
             >>> async def me():
             ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:

@@ -1,6 +1,6 @@
 """Filters of data points: what all of those that are found have in common.
 
-Example:
+Examples:
     >>> from swath.spaceknow import filters
     >>> recent = filters.time_range("startDatetime", start="2024")
     >>> clear = filters.value_range("cloudCover", maximum=0.2)

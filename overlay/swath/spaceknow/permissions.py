@@ -14,7 +14,7 @@ def grants(held: str, required: str) -> bool:
     It does if it is the same path, or one above it, by whole segments. Segments are
     parted by dots alone and compared exactly.
 
-    Example:
+    Examples:
         >>> from swath.spaceknow import permissions
         >>> permissions.grants("imagery.images", "imagery.images.pl.PSScene4Band")
         True

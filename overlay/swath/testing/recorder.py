@@ -1,6 +1,6 @@
 """Counts what servers send that their documents do not have.
 
-Example:
+Examples:
     >>> import swath
     >>> from swath.testing.recorder import recorder
     >>> with swath.DataSphere(profile="emulator") as ds, recorder(ds) as report:

@@ -160,7 +160,7 @@ def bands(collection: str) -> Mapping[str, Units] | None:
         The units by the bands' names, the default one first; None for a collection
         whose bands we do not know, such as one of your own.
 
-    Example:
+    Examples:
         >>> from swath.sentinelhub import evalscript
         >>> evalscript.bands("sentinel-2-l2a")["B08"]
         ('REFLECTANCE', 'DN')

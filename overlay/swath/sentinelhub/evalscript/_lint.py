@@ -54,7 +54,7 @@ def lint(
     Raises:
         InputError: An argument is of no use.
 
-    Example:
+    Examples:
         >>> from swath.sentinelhub import evalscript
         >>> script = '''//VERSION=3
         ... function setup() {

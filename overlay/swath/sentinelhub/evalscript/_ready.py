@@ -127,7 +127,7 @@ def true_colour(collection: str = S2, *, gain: float = 2.5) -> Evalscript:
     Raises:
         InputError: The collection lacks a band for it.
 
-    Example:
+    Examples:
         >>> from swath.sentinelhub import evalscript
         >>> evalscript.true_colour("landsat-ot-l2").outputs
         ('default',)
@@ -171,7 +171,7 @@ def ndvi(collection: str = S2, form: Form = "values") -> Evalscript:
     Raises:
         InputError: The collection lacks a band for it.
 
-    Example:
+    Examples:
         >>> from swath.sentinelhub import evalscript
         >>> evalscript.ndvi().outputs
         ('default', 'dataMask')
@@ -273,7 +273,7 @@ def raw(
     Raises:
         InputError: The collection has no such band.
 
-    Example:
+    Examples:
         >>> from swath.sentinelhub import evalscript
         >>> script = evalscript.raw(["B02", "B03"], unit="DN")
         >>> bool(script.lint(collection="sentinel-2-l2a"))

@@ -145,7 +145,7 @@ def script(
     Raises:
         InputError: An argument makes no sense.
 
-    Example:
+    Examples:
         >>> from swath.sentinelhub.evalscript import band, index, script
         >>> print(script(index(band("B08"), band("B04"))))
         //VERSION=3
