@@ -81,7 +81,8 @@ def prepared(emulator: Emulator, cases: int) -> str:
     """Fills the service; returns its part of schemathesis' configuration.
 
     The token, processing units and quotas never end. Batches end at once, asynchronous
-    requests never, as nothing can be asked about those that have ended.
+    requests never, as nothing can be asked about those that have ended. Time goes by so
+    slowly that few of the things that are ordered arrive, as their files are made then.
 
     Args:
         emulator: Runs the service.
@@ -104,7 +105,7 @@ def prepared(emulator: Emulator, cases: int) -> str:
             "batch_pixels": 10_000,
         }
     )
-    emulator.clock.use("auto", step=1)
+    emulator.clock.use("auto", step=0.01)
     where = (
         _WHERE % (json.dumps(ids), parameter, name)
         for name, parameter, ids in _places(known)
