@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -20,6 +19,7 @@ from swath.sentinelhub._delivery import (
 from swath.sentinelhub._delivery_job import Rendering
 from swath.sentinelhub._order import Order, order
 from swath.sentinelhub._store import Store, StoreLike
+from swath.sentinelhub._whole import whole
 from swath_api._runtime import Request
 from swath_api.sentinelhub.api.async_process import create_new_async_process_request
 
@@ -142,19 +142,9 @@ def _script_at(given: Any, delivery: Any) -> dict[str, Any]:
 def _whole(given: AsyncOptions, *, lint: bool) -> tuple[dict[str, Any], Order]:
     """A request that says all of it."""
     named = msgspec.structs.asdict(given)
+    request = named.pop("request")
     others = [name for name, one in named.items() if one is not None]
-    if len(others) > 1:
-        others.remove("request")
-        raise InputError(
-            f"request= says all there is to say: leave out {', '.join(others)}"
-        )
-    to_dict = getattr(given.request, "to_dict", None)
-    body: Any = to_dict() if callable(to_dict) else given.request
-    if not isinstance(body, Mapping):
-        raise InputError(
-            "request= is no request: pass an AsyncProcessRequest, or what it holds"
-        )
-    members = dict(cast("Mapping[str, Any]", body))
+    members = whole(request, others, "AsyncProcessRequest")
     output: Any = members.get("output") or {}
     bucket_dict(output.get("delivery"), "request.output.delivery")
     script = members.get("evalscript")
