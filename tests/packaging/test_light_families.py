@@ -29,6 +29,15 @@ HOMES = {
 """Where each family is, by hand and generated."""
 HOT = {"batch_v1", "byoc", "catalog"}
 """Those that give long lists, which are read as Structs."""
+SCRIPTED = {
+    "async_process",
+    "batch",
+    "batch_statistics",
+    "batch_v1",
+    "process",
+    "statistics",
+}
+"""Those that send evalscripts, and look at them before."""
 EXTRAS = {"PIL", "dask", "geopandas", "numpy", "pandas", "pyarrow", "pystac", "shapely"}
 WORLDS = pytest.mark.parametrize("client", ["SentinelHub", "AsyncSentinelHub"])
 
@@ -58,6 +67,8 @@ def test_a_family_loads_no_other_family(family, client):
     assert not found & EXTRAS
     assert ("swath_api.sentinelhub.structs" in found) is (family in HOT)
     assert not {name for name in found if name.startswith("swath.emulator")}
+    scripts = {name for name in found if name.startswith("swath.sentinelhub.evalsc")}
+    assert bool(scripts) is (family in SCRIPTED)
 
 
 @WORLDS

@@ -20,8 +20,9 @@ from swath.sentinelhub._delivery_job import (
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._order import Script
 from swath.sentinelhub._outputs import OutputsLike
-from swath.sentinelhub._sources import DataLike, Times
+from swath.sentinelhub._sources import DataLike
 from swath.sentinelhub._store import StoreLike
+from swath.sentinelhub._times import Times
 from swath_api.sentinelhub.api.async_process import (
     AsyncAsyncProcessApi,
     AsyncProcessApi,

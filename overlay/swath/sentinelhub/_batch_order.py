@@ -26,7 +26,8 @@ from swath.sentinelhub._delivery import Bucket, bucket_dict, url_of
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._order import Script, script
 from swath.sentinelhub._plain import plain
-from swath.sentinelhub._sources import DataLike, Source, Times, check_entries, sources
+from swath.sentinelhub._sources import DataLike, Source, check_entries, sources
+from swath.sentinelhub._times import Times
 from swath.sentinelhub.evalscript._lint import check_body
 
 

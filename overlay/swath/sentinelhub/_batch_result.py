@@ -13,8 +13,8 @@ from swath._errors import DecodeError, InputError
 from swath.sentinelhub._geotiff import grid_of
 from swath.sentinelhub._image import Image
 from swath.sentinelhub._outputs import DEFAULT, TIFF, USER_DATA
-from swath.sentinelhub._sources import Span
 from swath.sentinelhub._store import Store
+from swath.sentinelhub._times import Span
 
 
 _FINE = ("DONE", "PENDING")

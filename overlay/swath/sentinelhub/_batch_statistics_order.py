@@ -14,7 +14,7 @@ from swath.geo._rings import is_array
 from swath.sentinelhub._delivery import Bucket, bucket_dict, url_of
 from swath.sentinelhub._order import Script
 from swath.sentinelhub._plain import plain
-from swath.sentinelhub._sources import DataLike, Times
+from swath.sentinelhub._sources import DataLike
 from swath.sentinelhub._statistics_order import (
     HistogramLike,
     Interval,
@@ -22,6 +22,7 @@ from swath.sentinelhub._statistics_order import (
     StatisticsOptions,
     statistics_body,
 )
+from swath.sentinelhub._times import Times
 
 
 LONGEST_SCRIPT = 32 * 1024

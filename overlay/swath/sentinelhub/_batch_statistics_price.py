@@ -17,7 +17,7 @@ from swath.sentinelhub._batch_flow import LEAST, BatchEstimate
 from swath.sentinelhub._batch_price import known_rate
 from swath.sentinelhub._batch_statistics_features import Features, counted
 from swath.sentinelhub._grid import BBox
-from swath.sentinelhub._sources import time_range
+from swath.sentinelhub._times import time_range
 
 
 _UNIT_PIXELS = 512 * 512

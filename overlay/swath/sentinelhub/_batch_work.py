@@ -12,8 +12,8 @@ from swath._core.job import read_token
 from swath._errors import InputError
 from swath.sentinelhub._batch_flow import SERVICE, BatchSource
 from swath.sentinelhub._lists import Sender
-from swath.sentinelhub._sources import Span, span_of
 from swath.sentinelhub._store import Store, StoreLike
+from swath.sentinelhub._times import Span, span_of
 from swath_api.sentinelhub.models.task_sort import TASK_SORT_VALUES
 
 

@@ -16,7 +16,7 @@ from swath.sentinelhub._catalog_order import (
     SearchOptions,
 )
 from swath.sentinelhub._catalog_search import items_walk, search_walk, values_walk
-from swath.sentinelhub._sources import Times
+from swath.sentinelhub._times import Times
 
 
 __all__ = ["AsyncCatalog", "Catalog"]

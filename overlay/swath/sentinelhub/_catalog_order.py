@@ -10,7 +10,7 @@ from swath._errors import InputError
 from swath.geo._rings import is_array
 from swath.sentinelhub._catalog_place import place
 from swath.sentinelhub._plain import plain
-from swath.sentinelhub._sources import Times, span, time_range
+from swath.sentinelhub._times import Times, span, time_range
 from swath.sentinelhub.cql2 import Condition
 
 

@@ -28,7 +28,7 @@ from swath.sentinelhub._catalog_order import (
     search_body,
 )
 from swath.sentinelhub._catalog_place import box
-from swath.sentinelhub._sources import Times
+from swath.sentinelhub._times import Times
 from swath.stac import Item
 from swath_api._runtime import Reply
 from swath_api.sentinelhub import structs

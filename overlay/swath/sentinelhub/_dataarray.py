@@ -11,7 +11,7 @@ from swath._errors import DecodeError, InputError
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._outputs import DEFAULT, TIFF
 from swath.sentinelhub._pixels import Array, needed, nodata
-from swath.sentinelhub._sources import Span
+from swath.sentinelhub._times import Span
 
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from swath._io.files import write_whole
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._image import Image
 from swath.sentinelhub._outputs import Output
-from swath.sentinelhub._sources import Span
 from swath.sentinelhub._store import Store
+from swath.sentinelhub._times import Span
 
 
 class Bucket(msgspec.Struct, frozen=True, kw_only=True):

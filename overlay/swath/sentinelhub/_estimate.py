@@ -17,7 +17,7 @@ from swath.sentinelhub._account import DEPLOYMENTS
 from swath.sentinelhub._order import Order
 from swath.sentinelhub._outputs import TIFF
 from swath.sentinelhub._setup import Input, Setup, setup
-from swath.sentinelhub._sources import Span, span_of
+from swath.sentinelhub._times import Span, span_of
 
 
 LEAST = 0.005

@@ -16,7 +16,7 @@ from swath.sentinelhub._archive import unpacked
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._order import Order
 from swath.sentinelhub._outputs import EXTENSIONS, JPEG, JSON, PNG, USER_DATA, Output
-from swath.sentinelhub._sources import Span
+from swath.sentinelhub._times import Span
 from swath.sentinelhub._usage import spent
 from swath_api._runtime import Reply
 

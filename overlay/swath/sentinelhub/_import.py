@@ -23,7 +23,7 @@ from swath.sentinelhub._import_search import (
 )
 from swath.sentinelhub._orders_kinds import ORDER, SUBSCRIPTION
 from swath.sentinelhub._quotas import AreaQuota, area_quota, quota_collection
-from swath.sentinelhub._sources import Times
+from swath.sentinelhub._times import Times
 from swath_api.sentinelhub.api.data_import import AsyncDataImportApi, DataImportApi
 from swath_api.sentinelhub.models import (
     ImportCollection,

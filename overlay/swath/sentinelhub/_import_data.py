@@ -10,7 +10,7 @@ import msgspec
 
 from swath._errors import InputError
 from swath.sentinelhub._plain import plain
-from swath.sentinelhub._sources import Times, span, time_range
+from swath.sentinelhub._times import Times, span, time_range
 from swath_api.sentinelhub.models.airbus_constellation import (
     AIRBUS_CONSTELLATION_VALUES,
     AirbusConstellation,

@@ -14,8 +14,8 @@ from swath.geo._rings import is_array
 from swath.sentinelhub._area import area
 from swath.sentinelhub._import_data import Airbus, Maxar, Planet, number
 from swath.sentinelhub._import_products import COLLECTIONS, ids_of
-from swath.sentinelhub._sources import span, time_range
 from swath.sentinelhub._subscriptions_data import PlanetVariable
+from swath.sentinelhub._times import span, time_range
 
 
 _KEY = "planetApiKey"

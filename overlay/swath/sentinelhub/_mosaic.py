@@ -14,7 +14,7 @@ from swath.sentinelhub._dataarray import described, named, placed
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._outputs import DEFAULT, TIFF
 from swath.sentinelhub._pixels import Array, needed
-from swath.sentinelhub._sources import Span
+from swath.sentinelhub._times import Span
 
 
 if TYPE_CHECKING:

@@ -15,16 +15,8 @@ from swath.sentinelhub._area import area, area_of
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox, Grid, check_size, grid, whole_pixels
 from swath.sentinelhub._outputs import TAR, Output, OutputsLike, outputs_of, responses
-from swath.sentinelhub._sources import (
-    DataLike,
-    Model,
-    Source,
-    Span,
-    Times,
-    check_entries,
-    sources,
-    span_of,
-)
+from swath.sentinelhub._sources import DataLike, Model, Source, check_entries, sources
+from swath.sentinelhub._times import Span, Times, span_of
 from swath.sentinelhub.evalscript._lint import check_body
 
 

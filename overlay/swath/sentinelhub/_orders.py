@@ -15,7 +15,7 @@ from swath.sentinelhub._import_products import ProductLike
 from swath.sentinelhub._import_query import Query, key_of, order_body
 from swath.sentinelhub._orders_desk import AsyncImportDesk, Chosen, ImportDesk
 from swath.sentinelhub._orders_quote import AsyncQuote, Quote
-from swath.sentinelhub._sources import Times
+from swath.sentinelhub._times import Times
 from swath_api.sentinelhub.models import Order, OrderRequest, OrderState
 
 

@@ -1,8 +1,9 @@
-"""Values of arrays, as Python has them."""
+"""Values as plain Python has them, whatever they came in."""
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
+from collections.abc import Mapping
+from typing import Any, TypeGuard, cast
 
 
 def plain(value: Any) -> Any:
@@ -14,3 +15,9 @@ def plain(value: Any) -> Any:
 def is_whole(value: Any) -> TypeGuard[int]:
     """Whether a plain value is a whole number; true and false are none."""
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def members_of(entry: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The members of an object in another one that may be left out."""
+    found: Any = entry.get(name)
+    return cast("Mapping[str, Any]", found) if isinstance(found, Mapping) else {}

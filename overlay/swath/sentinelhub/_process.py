@@ -13,7 +13,8 @@ from swath.sentinelhub._image import Image, Images
 from swath.sentinelhub._large import AsyncLarge, Large
 from swath.sentinelhub._order import Order, RenderOptions, Script, order, rendered
 from swath.sentinelhub._outputs import OutputsLike
-from swath.sentinelhub._sources import DataLike, Times
+from swath.sentinelhub._sources import DataLike
+from swath.sentinelhub._times import Times
 from swath_api.sentinelhub.api.process import AsyncProcessApi, ProcessApi
 
 

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, cast
 
 import msgspec
 
-from swath._core.times import When, first_instant, last_instant, ordered
 from swath._errors import InputError
 from swath.geo._rings import is_array
-from swath.sentinelhub._plain import plain
+from swath.sentinelhub._plain import members_of, plain
+from swath.sentinelhub._times import span, time_range
 from swath.sentinelhub.evalscript._bands import bands, collections
-
-
-Times: TypeAlias = "When | Sequence[When | None]"
-"""A span of time: its bounds, or a day, a month, a year, or text like ``a/b``."""
-
-Span: TypeAlias = tuple[dt.datetime | None, dt.datetime | None]
-"""The bounds of a span of time, both included; None where it is open."""
 
 
 class Model(Protocol):
@@ -76,52 +68,6 @@ _CLOUDLESS = frozenset(
 _OWN = ("byoc-", "batch-", "zarr-")
 
 
-def span(time: Times | None, name: str = "time") -> Span:
-    """The bounds of a span of time.
-
-    Args:
-        time: As the user gave it.
-        name: What the argument is called, for messages.
-
-    Raises:
-        InputError: They are no times, or the wrong way round.
-    """
-    if time is None:
-        return None, None
-    if isinstance(time, str) and "/" in time:
-        time = [None if one in {"", ".."} else one for one in time.split("/")]
-    if isinstance(time, str) or not isinstance(time, Sequence):
-        return first_instant(time, name), last_instant(time, name)
-    if len(time) != 2:  # noqa: PLR2004 - begin and end
-        raise InputError(f"{name}={time!r} has to be a pair: its begin and its end")
-    try:
-        return ordered(time[0], time[1])
-    except InputError as error:
-        raise InputError(f"{name}: {error}") from None
-
-
-def time_range(bounds: Span) -> dict[str, str]:
-    """A span of time as the service has it: to the millisecond, in UTC."""
-    named = zip(("from", "to"), bounds, strict=True)
-    return {name: _instant(one) for name, one in named if one is not None}
-
-
-def span_of(entries: Sequence[Mapping[str, Any]]) -> Span:
-    """The time from the earliest begin to the latest end of data entries.
-
-    Raises:
-        InputError: A bound is no time, or a begin lies after its end.
-    """
-    spans = [
-        span((ranged.get("from"), ranged.get("to")))
-        for entry in entries
-        if (ranged := _members(entry, "dataFilter").get("timeRange"))
-    ]
-    begins = [begin for begin, _ in spans if begin is not None]
-    ends = [end for _, end in spans if end is not None]
-    return min(begins, default=None), max(ends, default=None)
-
-
 def sources(
     data: DataLike | Sequence[DataLike] | None, defaults: Source
 ) -> list[dict[str, Any]]:
@@ -159,8 +105,8 @@ def check_entries(entries: Sequence[Mapping[str, Any]]) -> None:
         raise InputError(f"data: two of the ids {', '.join(ids)} are the same")
     for entry in entries:
         chosen, processing = (
-            _members(entry, "dataFilter"),
-            _members(entry, "processing"),
+            members_of(entry, "dataFilter"),
+            members_of(entry, "processing"),
         )
         _check_cover(chosen.get("maxCloudCoverage"))
         _check_word("mosaicking_order", chosen.get("mosaickingOrder"), ORDERS)
@@ -286,14 +232,3 @@ def _check_cover(cover: Any) -> None:
 def _check_word(name: str, word: Any, words: Sequence[str]) -> None:
     if word is not None and word not in words:
         raise InputError(f"{name}={word!r} is none of {', '.join(words)}")
-
-
-def _members(entry: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """The members of an object that may be left out."""
-    found: Any = entry.get(name)
-    return cast("Mapping[str, Any]", found) if isinstance(found, Mapping) else {}
-
-
-def _instant(when: dt.datetime) -> str:
-    precise = "milliseconds" if when.microsecond else "seconds"
-    return when.isoformat(timespec=precise).replace("+00:00", "Z")

@@ -11,7 +11,7 @@ from swath._errors import InputError
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._order import Script
-from swath.sentinelhub._sources import DataLike, Times
+from swath.sentinelhub._sources import DataLike
 from swath.sentinelhub._statistics_flow import computed
 from swath.sentinelhub._statistics_order import (
     HistogramLike,
@@ -21,6 +21,7 @@ from swath.sentinelhub._statistics_order import (
     statistics_body,
 )
 from swath.sentinelhub._statistics_table import StatisticsTable
+from swath.sentinelhub._times import Times
 from swath_api.sentinelhub.api.statistics import AsyncStatisticsApi, StatisticsApi
 
 

@@ -13,7 +13,6 @@ from swath._core.exchange import Context, parsed, reply
 from swath._core.problem import request_id
 from swath._core.retry import backoff
 from swath._errors import StatusError, TransportError
-from swath.sentinelhub._sources import time_range
 from swath.sentinelhub._statistics_table import (
     FailedInterval,
     Row,
@@ -21,6 +20,7 @@ from swath.sentinelhub._statistics_table import (
     ends_of,
     rows_of,
 )
+from swath.sentinelhub._times import time_range
 from swath.sentinelhub._usage import spent
 from swath_api.sentinelhub.api.statistics import submit_statistical_request
 from swath_api.sentinelhub.models import StatisticalInterval, StatisticalResponse

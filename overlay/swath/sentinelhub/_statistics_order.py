@@ -18,15 +18,8 @@ from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import MAX_PIXELS, BBox, grid
 from swath.sentinelhub._order import Script, script
 from swath.sentinelhub._plain import plain
-from swath.sentinelhub._sources import (
-    DataLike,
-    Source,
-    Times,
-    check_entries,
-    sources,
-    span,
-    time_range,
-)
+from swath.sentinelhub._sources import DataLike, Source, check_entries, sources
+from swath.sentinelhub._times import Times, span, time_range
 from swath.sentinelhub.evalscript._lint import check_statistics
 
 

@@ -14,8 +14,8 @@ from swath.sentinelhub._import_data import Planet
 from swath.sentinelhub._import_query import Query, key_of, subscription_body
 from swath.sentinelhub._orders_desk import AsyncImportDesk, Chosen, ImportDesk
 from swath.sentinelhub._orders_quote import AsyncQuote, Quote
-from swath.sentinelhub._sources import Times
 from swath.sentinelhub._subscriptions_data import PlanetVariable
+from swath.sentinelhub._times import Times
 from swath_api.sentinelhub.models import (
     Subscription,
     SubscriptionRequest,
