@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,9 @@ QUERY = st.dictionaries(TEXT, TEXT, max_size=3)
 
 
 def read(text, cls, **changed):
-    return decode(text, cls, **({"operation": "op", "query": {}} | changed))
+    return decode(
+        text, msgspec.json.Decoder(cls), **({"operation": "op", "query": {}} | changed)
+    )
 
 
 @given(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from swath._core.mark import decode
 from swath._core.times import rfc3339
-from swath._core.trail import Bookmark, Trail
+from swath._core.trail import BOOKMARKS, Bookmark, Trail
 from swath._errors import InputError
 from swath.stac import Item
 
@@ -37,7 +37,7 @@ def moved(trail, order, overlap):
     last, seen = trail.state()
     text = Bookmark(operation="op", last=last, seen=seen).encode()
     other = Trail(order, overlap)
-    other.restore(decode(text, Bookmark, operation="op", query={}))
+    other.restore(decode(text, BOOKMARKS, operation="op", query={}))
     return other
 
 

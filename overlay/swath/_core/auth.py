@@ -181,6 +181,9 @@ class _Claims(msgspec.Struct, frozen=True):
     exp: float
 
 
+_claims = msgspec.json.Decoder(_Claims)
+
+
 def lifetime(token: Secret) -> float | None:
     """Seconds between the issue of a JSON Web Token and its end, by its own claims.
 
@@ -192,7 +195,7 @@ def lifetime(token: Secret) -> float | None:
     try:
         claims = token.reveal().split(".")[1]
         padded = claims + "=" * (-len(claims) % 4)
-        told = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=_Claims)
+        told = _claims.decode(base64.urlsafe_b64decode(padded))
     except (IndexError, ValueError):
         return None
     return told.exp - told.iat

@@ -96,6 +96,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     held: float = -math.inf
 
 
+_state = msgspec.msgpack.Decoder(State)
+
+
 class Turn(NamedTuple):
     """An instant at which a request may go, and whether it was taken."""
 
@@ -194,7 +197,7 @@ class Shared:
 
 def _read(content: bytes) -> State:
     try:
-        return msgspec.msgpack.decode(content, type=State)
+        return _state.decode(content)
     except msgspec.DecodeError:
         return State()  # a new file, or what a full disk left of one
 

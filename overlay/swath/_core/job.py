@@ -90,6 +90,9 @@ class JobToken(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.json.encode(self).decode()
 
 
+_token = msgspec.json.Decoder(JobToken)
+
+
 def read_token(text: str, service: str, *operations: str) -> JobToken:
     """Reads a job's token and checks that it is one of `service`.
 
@@ -103,7 +106,7 @@ def read_token(text: str, service: str, *operations: str) -> JobToken:
             something else started, or of a later swath.
     """
     try:
-        token = msgspec.json.decode(text, type=JobToken)
+        token = _token.decode(text)
     except (msgspec.DecodeError, TypeError, UnicodeError, RecursionError) as error:
         raise InputError(
             f"this is no token of a job ({error}): pass what `.token` gave, which is "

@@ -28,14 +28,20 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return msgspec.json.encode(self).decode()
 
 
-def decode(text: str, cls: type[M], *, operation: str, query: dict[str, str]) -> M:
+def decode(
+    text: str,
+    decoder: msgspec.json.Decoder[M],
+    *,
+    operation: str,
+    query: dict[str, str],
+) -> M:
     """Reads a place and checks that it belongs to this query.
 
     Raises:
         InputError: The text is no such place, or one within something else.
     """
     try:
-        mark = msgspec.json.decode(text, type=cls)
+        mark = decoder.decode(text)
     except (msgspec.DecodeError, TypeError, UnicodeError, RecursionError) as error:
         raise InputError(
             f"the cursor is not one that swath wrote ({error}): "

@@ -218,6 +218,9 @@ class Cursor(Mark, frozen=True, kw_only=True, omit_defaults=True):
     ended: bool = False
 
 
+_cursors = msgspec.json.Decoder(Cursor)
+
+
 class Walk(Generic[T]):
     """A reader's way through a list: it can stop anywhere and go on, also elsewhere.
 
@@ -323,7 +326,7 @@ class Walk(Generic[T]):
         operation, query = self._source.info.id, self._source.query
         if cursor is None:
             return Cursor(operation=operation, query=query)
-        return decode(cursor, Cursor, operation=operation, query=query)
+        return decode(cursor, _cursors, operation=operation, query=query)
 
     def _fresh(self, items: Sequence[T]) -> list[T]:
         once = {self._identity(item): item for item in items}

@@ -16,6 +16,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+import msgspec
+
 from swath._core.mark import Mark
 from swath._core.times import parse_rfc3339, rfc3339
 from swath._errors import DecodeError, InputError
@@ -50,6 +52,9 @@ class Bookmark(Mark, frozen=True, kw_only=True, omit_defaults=True):
             return None if self.last is None else parse_rfc3339(self.last)
         except ValueError as error:
             raise InputError(f"the cursor is damaged: {error}") from None
+
+
+BOOKMARKS = msgspec.json.Decoder(Bookmark)
 
 
 class Trail:

@@ -14,7 +14,7 @@ from swath._core.mark import decode
 from swath._core.paging import LinkedPages, Listing, Walk
 from swath._core.records import RecordFlow
 from swath._core.times import When, rfc3339
-from swath._core.trail import Bookmark, Trail
+from swath._core.trail import BOOKMARKS, Bookmark, Trail
 from swath._items import AsyncItemPager, ItemPager
 from swath._stream import AsyncRecordStream, RecordStream
 from swath.datasphere._selection import Order, package_name, seconds, selection
@@ -273,7 +273,7 @@ class _DatasetStream:
         self._marked = {"package": name, **query}
         if cursor is not None:
             trail.restore(
-                decode(cursor, Bookmark, operation=self.info.id, query=self._marked)
+                decode(cursor, BOOKMARKS, operation=self.info.id, query=self._marked)
             )
 
     @property

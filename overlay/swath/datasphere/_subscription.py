@@ -15,7 +15,7 @@ from swath._core.mark import decode
 from swath._core.paging import Walk
 from swath._core.records import RecordFlow
 from swath._core.times import rfc3339
-from swath._core.trail import Bookmark, Identity, digest, when
+from swath._core.trail import BOOKMARKS, Bookmark, Identity, digest, when
 from swath._stream import AsyncRecordStream, RecordStream
 from swath.datasphere._dataset import STREAM_TYPES, pages
 from swath.datasphere._selection import package_name, seconds
@@ -309,6 +309,6 @@ class _Live:
 
     def _restore(self, cursor: str) -> None:
         query = {"package": self._name}
-        bookmark = decode(cursor, Bookmark, operation=self.info.id, query=query)
+        bookmark = decode(cursor, BOOKMARKS, operation=self.info.id, query=query)
         self._window.restore(bookmark)
         self._event_id = bookmark.event_id

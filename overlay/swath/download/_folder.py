@@ -75,6 +75,9 @@ class Manifest(msgspec.Struct, kw_only=True):
     files: list[Entry] = []
 
 
+_manifest = msgspec.json.Decoder(Manifest)
+
+
 class Folder:
     """A folder that one process at a time fills; use it with ``with``.
 
@@ -218,7 +221,7 @@ def _storable(text: str) -> str:
 
 def _read(path: Path) -> Manifest:
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        manifest = _manifest.decode(path.read_bytes())
     except FileNotFoundError:
         return Manifest()
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -47,6 +47,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     swath: int = 1
 
 
+_state = msgspec.json.Decoder(State)
+
+
 class Part:
     """A file that is being put together; threads may share it. Close it in the end.
 
@@ -235,7 +238,7 @@ def _last_state(path: Path) -> State | None:
         return None
     for line in reversed(lines[:-1]):
         try:
-            return msgspec.json.decode(line, type=State)
+            return _state.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError):
             continue
     return None

@@ -29,6 +29,7 @@ from swath_api.sentinelhub.api.async_process import (
 
 SERVICE = "sentinelhub"
 STARTS = create_new_async_process_request.OPERATION
+_deliveries = msgspec.json.Decoder(Delivery)
 POLLING = Polling()
 
 GRACE = 120.0
@@ -131,7 +132,7 @@ def attached(text: str, context: Context, store: StoreLike | None) -> Rendering:
     """
     token = read_token(text, SERVICE, STARTS.info.id)
     try:
-        delivery = msgspec.convert(token.data, Delivery)
+        delivery = _deliveries.decode(msgspec.json.encode(token.data))
     except msgspec.ValidationError as error:
         raise InputError(
             f"the token does not tell what is delivered: {error}"

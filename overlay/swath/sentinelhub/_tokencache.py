@@ -19,6 +19,7 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 _Tokens = dict[str, _Kept]
+_tokens = msgspec.json.Decoder(_Tokens)
 
 
 class TokenCache:
@@ -68,7 +69,7 @@ class TokenCache:
 
     def _tokens(self) -> _Tokens:
         try:
-            return msgspec.json.decode(self._file.read() or b"{}", type=_Tokens)
+            return _tokens.decode(self._file.read() or b"{}")
         except msgspec.DecodeError:
             return {}  # not ours, or of another release: it is written anew
 

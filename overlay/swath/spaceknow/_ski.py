@@ -76,7 +76,7 @@ def read_ski(source: bytes | str | Path) -> Ski:
 
 def _read(content: bytes) -> Ski:
     with tarfile.open(fileobj=io.BytesIO(content), mode="r:gz") as tar:
-        info = msgspec.json.decode(_member(tar, "info.json"), type=_Info)
+        info = _info.decode(_member(tar, "info.json"))
         meta = msgspec.json.decode(_member(tar, "meta.json"), type=dict[str, Any])
         bands = {
             _first(band.names, number): _band(_member(tar, f"{number:05}.skb"))
@@ -96,6 +96,9 @@ class _Info(msgspec.Struct, frozen=True):
 
     bands: list[_Band]
     version: Any = None
+
+
+_info = msgspec.json.Decoder(_Info)
 
 
 def _first(names: list[str], number: int) -> str:

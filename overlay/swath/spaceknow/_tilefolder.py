@@ -75,6 +75,9 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
         return cls(map_digest=digest, rendering=rendering)
 
 
+_origin = msgspec.json.Decoder(Origin)
+
+
 class TileFolder:
     """Keeps files of tiles.
 
@@ -117,7 +120,7 @@ class TileFolder:
             write_whole(mark, msgspec.json.encode(origin))
             return
         try:
-            found = msgspec.json.decode(mark.read_bytes(), type=Origin)
+            found = _origin.decode(mark.read_bytes())
         except msgspec.DecodeError as error:
             raise InputError(f"{mark} is not by swath: use another folder") from error
         if found != origin:
