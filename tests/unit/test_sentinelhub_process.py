@@ -445,7 +445,7 @@ def test_a_whole_request_is_checked_as_well(path, value, told):
 def test_a_whole_request_leaves_nothing_to_be_said():
     with pytest.raises(InputError, match="leave out width, height"):
         order(request=ordered().body, width=3, height=4)
-    with pytest.raises(InputError, match="pass a ProcessRequest"):
+    with pytest.raises(InputError, match="pass its model, ProcessRequest"):
         order(request="//VERSION=3")
 
 

@@ -28,6 +28,7 @@ from swath.sentinelhub._order import Script, script
 from swath.sentinelhub._plain import plain
 from swath.sentinelhub._sources import DataLike, Source, check_entries, sources
 from swath.sentinelhub._times import Times
+from swath.sentinelhub._whole import whole
 from swath.sentinelhub.evalscript._lint import check_body
 
 
@@ -35,6 +36,10 @@ MOST_FEATURE_PIXELS = 3500
 """Of a side of the picture of a feature."""
 
 _SIZES = ("normal", "large")
+_NEEDED = {
+    "BatchProcessRequest": ("processRequest",),
+    "BatchV2ProcessRequest": ("processRequest", "input", "output"),
+}
 _V1_TILES, _V2_TILES = ("tileName", "tileId"), ("tileName",)
 
 
@@ -106,7 +111,7 @@ def v2_body(given: BatchOptions, *, lint: bool) -> dict[str, Any]:
         InputError: An argument makes no sense, or one is missing.
     """
     if given.request is not None:
-        return _whole(given, ("processRequest", "input", "output"), lint=lint)
+        return _whole(given, "BatchV2ProcessRequest", lint=lint)
     _check_needed(given)
     place = bucket_dict(given.delivery, "delivery")
     pieces = _features(given) if given.features is not None else _tiles(given)
@@ -127,7 +132,7 @@ def v2_body(given: BatchOptions, *, lint: bool) -> dict[str, Any]:
 def v1_body(given: BatchOptions, *, lint: bool) -> dict[str, Any]:
     """A request for batch processing, version 1; as `v2_body`."""
     if given.request is not None:
-        return _whole(given, ("processRequest",), lint=lint)
+        return _whole(given, "BatchProcessRequest", lint=lint)
     _check_needed(given)
     if not isinstance(given.delivery, str):
         raise InputError(
@@ -299,22 +304,14 @@ def check_script(process: Mapping[str, Any]) -> None:
     check_body({**process, "output": {"responses": forms}})
 
 
-def _whole(given: BatchOptions, needed: Sequence[str], *, lint: bool) -> dict[str, Any]:
+def _whole(given: BatchOptions, model: str, *, lint: bool) -> dict[str, Any]:
     """A request that says all of it."""
     unset = BatchOptions()
     fields = (name for name in given.__struct_fields__ if name != "request")
     others = [name for name in fields if getattr(given, name) != getattr(unset, name)]
-    if others:
-        named = [*given.imagery] if others == ["imagery"] else others
-        raise InputError(
-            f"request= says all there is to say: leave out {', '.join(named)}"
-        )
-    to_dict = getattr(given.request, "to_dict", None)
-    body: Any = to_dict() if callable(to_dict) else given.request
-    if not isinstance(body, Mapping):
-        raise InputError("request= is no request: pass its model, or what it holds")
-    members = dict(cast("Mapping[str, Any]", body))
-    missing = [name for name in needed if not members.get(name)]
+    named = [*given.imagery] if others == ["imagery"] else others
+    members = whole(given.request, named, model)
+    missing = [name for name in _NEEDED[model] if not members.get(name)]
     if missing:
         raise InputError(f"request.{missing[0]} is missing")
     process = cast("Mapping[str, Any]", members["processRequest"])

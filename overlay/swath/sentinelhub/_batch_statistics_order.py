@@ -23,6 +23,7 @@ from swath.sentinelhub._statistics_order import (
     statistics_body,
 )
 from swath.sentinelhub._times import Times
+from swath.sentinelhub._whole import whole
 
 
 LONGEST_SCRIPT = 32 * 1024
@@ -238,17 +239,8 @@ def _whole(given: SurveyOptions, *, lint: bool) -> dict[str, Any]:
     unset = SurveyOptions()
     fields = (name for name in given.__struct_fields__ if name != "request")
     others = [name for name in fields if getattr(given, name) != getattr(unset, name)]
-    if others:
-        named = [*given.measure] if others == ["measure"] else others
-        raise InputError(
-            f"request= says all there is to say: leave out {', '.join(named)}"
-        )
-    to_dict = getattr(given.request, "to_dict", None)
-    body = _members(to_dict() if callable(to_dict) else given.request)
-    if not body:
-        raise InputError(
-            "request= is no request: pass a BatchStatisticalRequest, or what it holds"
-        )
+    named = [*given.measure] if others == ["measure"] else others
+    body = whole(given.request, named, "BatchStatisticalRequest")
     check_template(url_of(bucket_dict(body.get("output"), "request.output")))
     asked, aggregation = _members(body.get("input")), _members(body.get("aggregation"))
     bucket_dict(asked.get("features"), "request.input.features")

@@ -17,6 +17,7 @@ from swath.sentinelhub._grid import BBox, Grid, check_size, grid, whole_pixels
 from swath.sentinelhub._outputs import TAR, Output, OutputsLike, outputs_of, responses
 from swath.sentinelhub._sources import DataLike, Model, Source, check_entries, sources
 from swath.sentinelhub._times import Span, Times, span_of
+from swath.sentinelhub._whole import whole
 from swath.sentinelhub.evalscript._lint import check_body
 
 
@@ -220,14 +221,8 @@ def _check_script(
 
 def _whole(request: Model | Mapping[str, Any], given: Mapping[str, Any]) -> Order:
     """The order of a request that says all of it."""
-    others = ", ".join(name for name in given if name not in {"request", "lint"})
-    if others:
-        raise InputError(f"request= says all there is to say: leave out {others}")
-    to_dict = getattr(request, "to_dict", None)
-    body: Any = to_dict() if callable(to_dict) else request
-    if not isinstance(body, Mapping):
-        raise InputError(f"request={request!r} is no request: pass a ProcessRequest")
-    return _read(dict(cast("Mapping[str, Any]", body)))
+    others = (name for name in given if name not in {"request", "lint"})
+    return _read(whole(request, others, "ProcessRequest"))
 
 
 def _read(body: dict[str, Any]) -> Order:

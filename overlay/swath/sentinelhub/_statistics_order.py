@@ -20,6 +20,7 @@ from swath.sentinelhub._order import Script, script
 from swath.sentinelhub._plain import plain
 from swath.sentinelhub._sources import DataLike, Source, check_entries, sources
 from swath.sentinelhub._times import Times, span, time_range
+from swath.sentinelhub._whole import whole
 from swath.sentinelhub.evalscript._lint import check_statistics
 
 
@@ -112,20 +113,11 @@ def _built(given: StatisticsOptions) -> dict[str, Any]:
 def _whole(given: StatisticsOptions) -> dict[str, Any]:
     """A request that says all of it."""
     named = msgspec.structs.asdict(given)
+    request = named.pop("request")
     others = [name for name, one in named.items() if one is not None]
-    if len(others) > 1:
-        others.remove("request")
-        raise InputError(
-            f"request= says all there is to say: leave out {', '.join(others)}"
-        )
-    to_dict = getattr(given.request, "to_dict", None)
-    body: Any = to_dict() if callable(to_dict) else given.request
-    if not isinstance(body, Mapping):
-        raise InputError(
-            f"request={given.request!r} is no request: pass a StatisticalRequest"
-        )
-    _check_whole(cast("Mapping[str, Any]", body))
-    return dict(cast("Mapping[str, Any]", body))
+    body = whole(request, others, "StatisticalRequest")
+    _check_whole(body)
+    return body
 
 
 def _check_whole(body: Mapping[str, Any]) -> None:
