@@ -111,6 +111,21 @@ def keys():
 def google():
     return Bucket(url="gs://harbours/b", credentials=os.environ["WITNESS_GOOGLE"])
 
+def brought(**members):
+    place = {"url": "s3://harbours/b", "accessKey": "AKIADEMO"}
+    place["secretAccessKey"] = os.environ["WITNESS_SECRET"]
+    return {"output": {"delivery": {"s3": place}, "type": "raster"}, **members}
+
+def heights():
+    area = {"bbox": [14.0, 45.9, 14.1, 46.0]}
+    return {
+        "input": {"bounds": area, "data": [{"type": "dem"}]},
+        "output": {"responses": [{"format": {"type": "image/tiff"}}]},
+        "evalscript": str(evalscript.elevation()),
+    }
+
+GRID = {"type": "tiling-grid", "id": 2, "resolution": 360.0}
+
 def planet():
     return {"planet_api_key": os.environ["WITNESS_PLANET"]}
 
@@ -141,6 +156,11 @@ def errands(sh):
         lambda: sh.batch_statistics.submit(delivery=keys(), max_pu=1, **FIELDS),
         lambda: sh.async_process.submit(delivery=keys(), outputs="tiff", **SMALL),
         lambda: sh.async_process.submit(delivery=keys(), outputs="gif", **SMALL),
+        lambda: sh.batch.submit(request=brought(processRequest=heights(), input=GRID)),
+        lambda: sh.batch.submit(request=brought(processRequest=heights(), input={})),
+        lambda: sh.batch.submit(request=brought(), grid=2),
+        lambda: sh.batch_statistics.submit(request=brought(input={})),
+        lambda: sh.async_process.submit(request=brought(input={})),
         lambda: imports.search_native(NATIVE, **planet()),
         lambda: imports.thumbnail("nonsuch", collection="PLANET_SCOPE", **planet()),
         lambda: orders.quote(SCENES, products=["none"], bbox=FIELD, **planet()),

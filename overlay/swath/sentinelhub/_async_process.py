@@ -10,7 +10,7 @@ from swath._callers import AsyncCaller, SyncCaller
 from swath.jobs import AsyncJob, Job
 from swath.sentinelhub._async_order import AsyncOptions, async_order
 from swath.sentinelhub._crs import CrsLike
-from swath.sentinelhub._delivery import BucketLike, Delivered
+from swath.sentinelhub._delivery import BucketLike, Delivered, shut
 from swath.sentinelhub._delivery_job import (
     POLLING,
     RUNNING,
@@ -133,6 +133,7 @@ class ProcessJobs(AsyncProcessApi):
             >>> delivered.verified  # without store=, nobody looked
             False
         """
+        request = shut(request)  # out of tracebacks that show locals
         given = AsyncOptions(
             delivery=delivery,
             evalscript=evalscript,
@@ -272,6 +273,7 @@ class AsyncProcessJobs(AsyncAsyncProcessApi):
             >>> files["default"]
             's3://harbours/heights/.../default.tif'
         """
+        request = shut(request)  # out of tracebacks that show locals
         given = AsyncOptions(
             delivery=delivery,
             evalscript=evalscript,

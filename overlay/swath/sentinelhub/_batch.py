@@ -15,7 +15,7 @@ from swath.sentinelhub._batch_requests import AsyncBatchRequests, BatchRequests
 from swath.sentinelhub._batch_result import BatchResult
 from swath.sentinelhub._batch_v2_work import V2, V2Source, prepared
 from swath.sentinelhub._batch_work import opened
-from swath.sentinelhub._delivery import BucketLike
+from swath.sentinelhub._delivery import BucketLike, shut
 from swath.sentinelhub._outputs import OutputsLike
 from swath.sentinelhub._store import StoreLike
 
@@ -136,6 +136,7 @@ class Batch(BatchJobs[BatchResult], BatchRequests):
             >>> result.url, result.cost
             ('s3://harbours/batch/...', 100.0)
         """
+        request = shut(request)  # out of tracebacks that show locals
         given = BatchOptions(
             delivery=delivery,
             grid=grid,
@@ -277,6 +278,7 @@ class AsyncBatch(AsyncBatchJobs[BatchResult], AsyncBatchRequests):
             >>> estimate.units
             100.0
         """
+        request = shut(request)  # out of tracebacks that show locals
         given = BatchOptions(
             delivery=delivery,
             grid=grid,

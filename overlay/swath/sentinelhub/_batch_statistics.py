@@ -22,7 +22,7 @@ from swath.sentinelhub._batch_statistics_work import (
     survey,
 )
 from swath.sentinelhub._batch_work import Named, name_of, opened, sorting
-from swath.sentinelhub._delivery import BucketLike
+from swath.sentinelhub._delivery import BucketLike, shut
 from swath.sentinelhub._lists import view_walk
 from swath.sentinelhub._store import StoreLike
 from swath_api.sentinelhub.api.batch_statistics import (
@@ -141,6 +141,7 @@ class BatchStatistics(BatchJobs[FeatureStatistics], BatchStatisticsApi):
             >>> [(row.feature, row.identifier, row.valid_count) for row in rows]
             [(1, 'field-0', 400), (2, 'field-1', 400), (3, 'field-2', 400)]
         """
+        request = shut(request)  # out of tracebacks that show locals
         given = SurveyOptions(
             delivery=delivery,
             features=features,
@@ -277,6 +278,7 @@ class AsyncBatchStatistics(AsyncBatchJobs[FeatureStatistics], AsyncBatchStatisti
             TransportError: No answer came. Nothing is sent twice: at worst there is a
                 request that was not started, and costs nothing.
         """
+        request = shut(request)  # out of tracebacks that show locals
         given = SurveyOptions(
             delivery=delivery,
             features=features,

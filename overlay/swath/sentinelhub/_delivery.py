@@ -220,6 +220,22 @@ def bucket_dict(given: Any, name: str) -> dict[str, Any]:
     )
 
 
+def shut(request: Any) -> Any:
+    """A request that was brought whole, its keys being legible on the wire alone."""
+    to_dict = getattr(request, "to_dict", None)
+    return _shut_within(to_dict() if callable(to_dict) else request)
+
+
+def _shut_within(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        members = cast("Mapping[str, Any]", value).items()
+        return {name: _hidden(name, _shut_within(one)) for name, one in members}
+    if isinstance(value, list):
+        items: list[Any] = value
+        return [_shut_within(one) for one in items]
+    return value
+
+
 def _shut(places: Any) -> dict[str, Any]:
     """Places by their schemes, the keys as JSON that no representation shows."""
     if not isinstance(places, Mapping):
