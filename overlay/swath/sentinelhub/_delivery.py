@@ -12,6 +12,7 @@ import msgspec
 
 from swath._errors import DecodeError, InputError
 from swath._io.files import write_whole
+from swath.geo._rings import is_array
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._image import Image
 from swath.sentinelhub._outputs import Output
@@ -230,10 +231,7 @@ def _shut_within(value: Any) -> Any:
     if isinstance(value, Mapping):
         members = cast("Mapping[str, Any]", value).items()
         return {name: _hidden(name, _shut_within(one)) for name, one in members}
-    if isinstance(value, list):
-        items: list[Any] = value
-        return [_shut_within(one) for one in items]
-    return value
+    return [_shut_within(one) for one in value] if is_array(value) else value
 
 
 def _shut(places: Any) -> dict[str, Any]:
