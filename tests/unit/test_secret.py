@@ -47,7 +47,7 @@ def test_of_takes_text_and_leaves_secrets():
 
 def test_a_hidden_text_is_whole_on_the_wire_and_shown_nowhere_else():
     hidden = HiddenText("hunter2")
-    assert "".join([hidden]) == "hunter2"
+    assert f"key={hidden}" == "key=hunter2"
     assert hidden.encode() == b"hunter2"
     assert "hunter2" not in repr({"query": (("key", hidden),)})
 
