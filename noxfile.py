@@ -110,8 +110,8 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """The documentation site in site/."""
-    install(session, extras="docs,demo,geo")
-    session.run("mkdocs", "build", "--strict")
+    session.install(*PROJECT["project"]["optional-dependencies"]["docs"])
+    session.run("mkdocs", "build", "--strict", *session.posargs)
 
 
 @nox.session
