@@ -33,8 +33,13 @@ def holds(tile, lon, lat):
     return west <= x[0] <= east and south <= y[0] <= north
 
 
+def degrees(least, most):
+    """As people write them; what is nearer to a meridian is upon it."""
+    return st.floats(least, most).map(lambda one: round(one, 9))
+
+
 boxes = st.tuples(
-    st.floats(-20, 35), st.floats(36, 65), st.floats(0.05, 1.5), st.floats(0.05, 1.0)
+    degrees(-20, 35), degrees(36, 65), degrees(0.05, 1.5), degrees(0.05, 1.0)
 )
 
 

@@ -150,10 +150,13 @@ class _Thrown(NamedTuple):
 
         None if that would be more dice than places.
         """
+        places = np.broadcast(i, j).size
+        if not places:
+            return None
         west, south = float(i.min()), float(j.min())
         columns = np.arange(west, float(i.max()) + 1 + spare, dtype=float)
         rows = np.arange(south, float(j.max()) + 1 + spare, dtype=float)
-        if 2 * columns.size * rows.size > np.broadcast(i, j).size:
+        if 2 * columns.size * rows.size > places:
             return None
         place = (j - south) * columns.size + (i - west)
         return _Thrown(dice(columns, rows[:, None], salt), place.astype(np.intp))
