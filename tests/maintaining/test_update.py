@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 
 import pytest
 from scripts.document import Document
@@ -423,7 +424,7 @@ def test_every_operation_has_a_method_that_needs_it(service):
 
 def test_the_command_line_runs_in_a_project(harbours):
     done = subprocess.run(
-        ["python", "-m", "scripts.update", "--help"],
+        [sys.executable, "-m", "scripts.update", "--help"],
         cwd=harbours,
         capture_output=True,
         text=True,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _OPEN_SEARCHES = 16
-_PATIENCE = 20_000
+_PATIENCE = 100_000
 """Items that are looked at in vain before a search is given up."""
 _FARTHEST = 10_000
 """Items before a page that goes on with no search that was kept."""
