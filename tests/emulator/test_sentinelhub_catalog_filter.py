@@ -249,6 +249,21 @@ def test_a_search_in_vain_is_given_up_with_advice(hub_desk, monkeypatch):
     assert "smaller bbox" in reply.json()["description"]
 
 
+@pytest.mark.parametrize("more", [{}, {"distinct": "date"}])
+def test_pages_end_early_where_looking_on_takes_long(hub_desk, monkeypatch, more):
+    order = {"bbox": [0, 40, 20, 60], "filter": "eo:cloud_cover < 1", **more}
+    whole = ask(hub_desk, **order, limit=6)["features"]
+    monkeypatch.setattr("swath.emulator.sentinelhub.catalog_pages._PAUSE", 3)
+    pages, at = [], 0
+    while sum(map(len, pages)) < len(whole):
+        page = ask(hub_desk, **order, limit=4, next=at)
+        pages.append(page["features"])
+        at = page["context"]["next"]
+    assert [one for page in pages for one in page][: len(whole)] == whole
+    assert all(pages)
+    assert min(map(len, pages)) < 4
+
+
 def test_a_filter_that_makes_no_sense_is_a_400_in_the_form_of_the_catalog(hub_desk):
     told = ask(hub_desk, filter="eo:cloud_cover <")
     assert told["code"] == "400"

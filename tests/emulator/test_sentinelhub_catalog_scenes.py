@@ -156,6 +156,11 @@ def test_tiles_have_the_names_and_corners_of_the_grid():
     assert tile_named("33TZZ") is None
 
 
+def test_every_tile_is_found_by_its_name():
+    tiles = [Tile(zone, 4, row) for zone in (1, 2, 60) for row in range(-60, 91)]
+    assert [tile_named(tile.name) for tile in tiles] == tiles
+
+
 def test_older_names_of_collections_still_find_them():
     assert collection("S2L2A") is COLLECTIONS["sentinel-2-l2a"]
     assert collection("sentinel-9") is None

@@ -24,13 +24,19 @@ if TYPE_CHECKING:
 
 
 _OPEN_SEARCHES = 16
-_PATIENCE = 100_000
+_PATIENCE = 60_000
 """Items that are looked at in vain before a search is given up."""
+_PAUSE = 20_000
+"""The same, found or not, before a page ends that has something to show."""
 _FARTHEST = 10_000
 """Items before a page that goes on with no search that was kept."""
 
 
 _Place: TypeAlias = tuple[bytes, tuple[int, int], int]
+_Search: TypeAlias = "Iterator[Any | None]"
+"""What is found, and None wherever much was looked at in vain."""
+_Check: TypeAlias = "Callable[[Entry], bool]"
+_END = object()
 
 
 class Page(NamedTuple):
@@ -45,7 +51,7 @@ class Pages:
 
     def __init__(self, store: CatalogStore) -> None:
         self._store = store
-        self._open: OrderedDict[_Place, Iterator[Any]] = OrderedDict()
+        self._open: OrderedDict[_Place, _Search] = OrderedDict()
 
     def page(self, query: Query) -> Page:
         """One page of a search.
@@ -57,10 +63,10 @@ class Pages:
         rest = self._open.pop((*wanted, query.offset), None)
         if rest is None:
             _check_near(query.offset)
-            rest = islice(self._run(query), query.offset, None)
-        found = list(islice(rest, query.limit))
-        following = next(rest, None)
-        if following is None:
+            rest = _beyond(query.offset, self._run(query))
+        found = _filled(query.limit, rest)
+        following = next(rest, _END)
+        if following is _END:
             return Page(found, None)
         offset = query.offset + len(found)
         self._open[*wanted, offset] = chain([following], rest)
@@ -68,7 +74,7 @@ class Pages:
             self._open.popitem(last=False)
         return Page(found, offset)
 
-    def _run(self, query: Query) -> Iterator[Any]:
+    def _run(self, query: Query) -> _Search:
         asked = [self._store.collections[name] for name in query.collections]
         passes = None
         if query.filter is not None:
@@ -78,15 +84,22 @@ class Pages:
             _check_distinct(query.distinct, asked)
         if query.distinct == "date":
             return self._days(query, passes)
-        found = self._looked_through(query, self._found(query), passes)
-        return _distinct(query.distinct, found) if query.distinct else found
+        name = query.distinct
+        checks = self._checks(query, passes)
+        if name is None:
+            return _patiently(self._found(query), checks)
+        found = _patiently(self._found(query), [*checks, _unseen(name)])
+        return (one and _value(name, one) for one in found)
 
-    def _days(self, query: Query, passes: Filter | None) -> Iterator[str]:
+    def _days(self, query: Query, passes: Filter | None) -> _Search:
         """The days of what is found, newest first, without the rest of each day."""
         while True:
-            found = self._looked_through(query, self._found(query), passes)
-            newest = next(found, None)
-            if newest is None:
+            found = _patiently(self._found(query), self._checks(query, passes))
+            for newest in found:
+                if newest is not None:
+                    break
+                yield None
+            else:
                 return
             day = newest.datetime.astimezone(UTC).date()
             yield str(day)
@@ -121,15 +134,33 @@ class Pages:
         ]
         return sorted(there, key=attrgetter("datetime", "id"), reverse=True)
 
-    def _looked_through(
-        self, query: Query, entries: Iterator[Entry], passes: Filter | None
-    ) -> Iterator[Entry]:
-        checks: list[Callable[[Entry], bool]] = []
+    def _checks(self, query: Query, passes: Filter | None) -> list[_Check]:
+        """What tells apart what a search wants."""
+        checks: list[_Check] = []
         if query.intersects is not None:
             checks += [near(query.intersects), touching(query.intersects)]
         if passes is not None:
             checks.append(lambda entry: passes.matches(_looked_at(entry, passes)))
-        return _patiently(entries, checks) if checks else entries
+        return checks
+
+
+def _beyond(offset: int, search: _Search) -> _Search:
+    """The rest of a search, without the first that it finds."""
+    found = (one for one in search if one is not None)
+    for _ in islice(found, offset):
+        pass
+    return search
+
+
+def _filled(limit: int, search: _Search) -> list[Any]:
+    """What is on a page: less than its limit where looking on takes long."""
+    found: list[Any] = []
+    for one in search:
+        if one is not None:
+            found.append(one)
+        if len(found) == limit or (one is None and found):
+            break
+    return found
 
 
 def _check_near(offset: int) -> None:
@@ -142,18 +173,20 @@ def _looked_at(entry: Entry, passes: Filter) -> dict[str, Any]:
     return mapping_of(entry, spatial=passes.spatial)
 
 
-def _patiently(
-    entries: Iterator[Entry], checks: list[Callable[[Entry], bool]]
-) -> Iterator[Entry]:
+def _patiently(entries: Iterator[Entry], checks: list[_Check]) -> _Search:
     """What passes all checks, until too much in a row did not."""
-    in_vain = 0
+    in_vain = in_row = 0
     for entry in entries:
         if all(check(entry) for check in checks):
-            in_vain = 0
+            in_row = 0
             yield entry
-        elif (in_vain := in_vain + 1) > _PATIENCE:
+            continue
+        in_vain, in_row = in_vain + 1, in_row + 1
+        if in_row > _PATIENCE:
             told = "The search takes too long: name a smaller bbox or datetime"
             raise bad_payload(told)
+        if in_vain % _PAUSE == 0:
+            yield None
 
 
 def _queryables(asked: list[Collection]) -> dict[str, dict[str, Any]]:
@@ -192,14 +225,17 @@ def _check_distinct(name: str, asked: list[Collection]) -> None:
             raise bad_payload(f"distinct: {one.id} takes {allowed}, not {name!r}")
 
 
-def _distinct(name: str, entries: Iterator[Entry]) -> Iterator[str]:
-    """The values of a property, in the order in which they come first."""
+def _unseen(name: str) -> _Check:
+    """Tells apart what has a value of a property that did not come yet."""
     known: set[str | None] = {None}
-    new = _patiently(entries, [lambda entry: _value(name, entry) not in known])
-    for entry in new:
+
+    def check(entry: Entry) -> bool:
         value = _value(name, entry)
+        new = value not in known
         known.add(value)
-        yield str(value)
+        return new
+
+    return check
 
 
 def _value(name: str, entry: Entry) -> str | None:

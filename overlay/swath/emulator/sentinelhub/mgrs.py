@@ -53,7 +53,7 @@ class Tile(NamedTuple):
         lat = max(-79.9, min(83.9, row_lat(self.row)))
         band = _BANDS[min(19, int((lat + 80) // 8))]
         letters = _COLUMNS[(self.zone - 1) % 3]
-        row = _ROWS[(self.row + (0 if self.zone % 2 else 5)) % 20]
+        row = _ROWS[(self.row + _shift(self.zone)) % len(_ROWS)]
         return f"{self.zone:02}{band}{letters[self.column - 1]}{row}"
 
     @property
@@ -112,11 +112,22 @@ def tile_named(name: str) -> Tile | None:
         return None
     zone = int(name[:2])
     column = _COLUMNS[(zone - 1) % 3].find(name[3]) + 1
-    for row in range(_LOWEST, _HIGHEST):
+    for row in _rows_lettered(name[4], zone):
         tile = Tile(zone, column, row)
         if column in _outlines(row) and tile.name == name:
             return tile
     return None
+
+
+def _rows_lettered(letter: str, zone: int) -> range:
+    """The rows that carry a letter in a zone: every twentieth."""
+    first = (_ROWS.find(letter) - _shift(zone) - _LOWEST) % len(_ROWS) + _LOWEST
+    return range(first, _HIGHEST, len(_ROWS))
+
+
+def _shift(zone: int) -> int:
+    """By how many letters the rows of a zone are ahead."""
+    return 0 if zone % 2 else 5
 
 
 class Granules:
@@ -162,22 +173,39 @@ class Granules:
 def _cut(strip: View, row: int, box: Box) -> Iterator[View]:
     """The tiles of a row within a strip of the swath and a box."""
     lons = [lon for lon, _ in strip.ring]
-    outlines = _outlines(row)
-    reach = max(abs(lon) for ring in outlines.values() for lon, _ in ring)
-    first = math.floor((min(lons) - reach + 183) / 6)
-    last = math.ceil((max(lons) + reach + 183) / 6)
+    for zone, column, ring in _between(row, min(lons), max(lons)):
+        if not meets(ring, box):
+            continue
+        seen = overlap(ring, strip.ring)
+        if not seen or signed_area(seen) < _LEAST * signed_area(ring):
+            continue
+        if meets(seen, box):
+            tile = Tile((zone - 1) % 60 + 1, column, row)
+            found = View(seen, strip.u, tile.name, row, column)
+            yield found.moved(0)
+
+
+def _between(row: int, west: float, east: float) -> Iterator[tuple[int, int, Ring]]:
+    """The tiles of a row that reach between two longitudes: zone, column, outline."""
+    widths = _widths(row)
+    reach = max(max(-low, high) for low, high in widths.values())
+    first = math.floor((west - reach + 183) / 6)
+    last = math.ceil((east + reach + 183) / 6)
     for zone in range(first, last + 1):
-        for column, outline in outlines.items():
-            ring = tuple((lon + 6.0 * zone - 183, lat) for lon, lat in outline)
-            if not meets(ring, box):
-                continue
-            seen = overlap(ring, strip.ring)
-            if not seen or signed_area(seen) < _LEAST * signed_area(ring):
-                continue
-            if meets(seen, box):
-                tile = Tile((zone - 1) % 60 + 1, column, row)
-                found = View(seen, strip.u, tile.name, row, column)
-                yield found.moved(0)
+        middle = 6.0 * zone - 183
+        for column, (low, high) in widths.items():
+            if low + middle < east and high + middle > west:
+                outline = _outlines(row)[column]
+                yield zone, column, tuple((lon + middle, lat) for lon, lat in outline)
+
+
+@lru_cache(maxsize=512)
+def _widths(row: int) -> dict[int, tuple[float, float]]:
+    """The westernmost and easternmost longitude of each outline of a row."""
+    every = {
+        column: [lon for lon, _ in ring] for column, ring in _outlines(row).items()
+    }
+    return {column: (min(lons), max(lons)) for column, lons in every.items()}
 
 
 class Sinusoidal:

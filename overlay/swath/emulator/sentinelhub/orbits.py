@@ -213,9 +213,12 @@ def meets(ring: Ring, box: Box) -> bool:
     """
     lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
     west, south, east, north = box
-    if max(lats) < south or min(lats) > north:
+    lowest, highest = min(lats), max(lats)
+    if highest < south or lowest > north:
         return False
     low, high = min(lons), max(lons)
+    if west <= low and high <= east and south <= lowest and highest <= north:
+        return True
     first = math.ceil((low - east) / _TURN)
     last = math.floor((high - west) / _TURN)
     return any(

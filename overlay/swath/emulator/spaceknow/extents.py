@@ -133,6 +133,8 @@ def _left_of(edge: tuple[Position, Position], ring: Ring) -> Ring:
     """The part of a ring to the left of a line."""
     (ax, ay), (bx, by) = edge
     sides = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x, y in ring]
+    if min(sides) >= 0:
+        return ring
     points = list(zip(ring, sides, strict=True))
     kept: Ring = []
     for ((x, y), side), ((next_x, next_y), other) in pairwise([*points, points[0]]):
