@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swath._errors import InputError
+from swath._extra import needed
 from swath._pager import AsyncPager, Pager
 from swath.stac import Item
 
@@ -150,10 +151,8 @@ def to_pystac(items: Iterable[Item]) -> pystac.ItemCollection:
     Raises:
         ImportError: The extra ``stac`` is not installed.
     """
-    try:
+    with needed("to_pystac()", "stac"):
         import pystac  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise ImportError("to_pystac() needs pip install 'swath[stac]'") from error
     return pystac.ItemCollection(
         [item.to_pystac() for item in items], clone_items=False
     )
@@ -206,13 +205,8 @@ def to_parquet(items: Iterable[Item], path: Path) -> Path:
 
 
 def _extra(module: str) -> Any:
-    try:
+    with needed("a table of Items", "geoparquet"):
         return import_module(module)
-    except ImportError as error:
-        name = module.partition(".")[0]
-        raise ImportError(
-            f"{name} is not installed: pip install 'swath[geoparquet]'"
-        ) from error
 
 
 def _row(item: Item) -> dict[str, Any]:

@@ -18,6 +18,7 @@ import msgspec
 from swath._asset import Asset, Link
 from swath._core.times import parse_rfc3339
 from swath._errors import DecodeError
+from swath._extra import needed
 
 
 if TYPE_CHECKING:
@@ -280,10 +281,8 @@ class Item:
         Raises:
             ImportError: pystac is not installed.
         """
-        try:
+        with needed("to_pystac()", "stac"):
             import pystac  # noqa: PLC0415 - an extra
-        except ImportError as error:
-            raise ImportError("to_pystac() needs pip install 'swath[stac]'") from error
         return pystac.Item.from_dict(self.to_dict(), preserve_dict=False)
 
     def __repr__(self) -> str:

@@ -39,6 +39,7 @@ LAYERS = {
         "swath._config",
         "swath._core",
         "swath._errors",
+        "swath._extra",
         "swath._io",
         "swath._items",
         "swath._log",
@@ -75,6 +76,7 @@ LAYERS = {
     "swath.geo": (
         "swath.geo",
         "swath._errors",
+        "swath._extra",
         "msgspec",
         "numpy",
         "pyproj",

@@ -11,6 +11,7 @@ from swath._core.auth import Credential
 from swath._core.publishing import Outbox
 from swath._core.retry import Policy
 from swath._errors import InputError, PublishError
+from swath._extra import needed
 from swath.datasphere._message import StacObject, encode
 
 
@@ -214,20 +215,12 @@ class AsyncPublisher:
 
 
 def _sync_link() -> SyncLink:
-    try:
+    with needed("publish()", "publish"):
         from swath._io.link_sync import SyncLink  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise _missing() from error
     return SyncLink()
 
 
 def _async_link() -> AsyncLink:
-    try:
+    with needed("publish()", "publish"):
         from swath._io.link_aio import AsyncLink  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise _missing() from error
     return AsyncLink()
-
-
-def _missing() -> ImportError:
-    return ImportError("publish() needs pip install 'swath[publish]'")

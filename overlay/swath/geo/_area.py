@@ -4,8 +4,8 @@
 # pyright: reportUnknownMemberType=false
 from __future__ import annotations
 
+from swath._extra import needed
 from swath.geo._extent import extent
-from swath.geo._extra import needed_for
 from swath.geo._reading import ExtentLike
 
 
@@ -28,7 +28,7 @@ def area_km2(value: ExtentLike) -> float:
         >>> round(swath.geo.area_km2((14, 50, 15, 51)))
         7892
     """
-    with needed_for("area_km2()"):
+    with needed("area_km2()", "geo"):
         import pyproj  # noqa: PLC0415 - an extra
         import shapely  # noqa: PLC0415 - an extra
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, final, get_args
 
 from swath._errors import InputError
+from swath._extra import needed
 from swath.geo._extent import extent as checked
-from swath.geo._extra import needed_for
 from swath.geo._reading import ExtentLike
 
 
@@ -137,7 +137,7 @@ def decompose(
         >>> [tile.index for tile in tiles]
         [(0, 0), (1, 0), (0, 1), (1, 1)]
     """
-    with needed_for("decompose()"):
+    with needed("decompose()", "geo"):
         from swath.geo import _planes  # noqa: PLC0415 - an extra
     if not (math.isfinite(tile_size) and tile_size > 0):
         raise InputError(f"tile_size is metres above 0, not {tile_size}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias, final
 
-from swath.geo._extra import needed_for
+from swath._extra import needed
 from swath.geo._reading import ExtentLike, Found, read
 from swath.geo._rings import (
     HALF,
@@ -116,7 +116,7 @@ def unrolled(polygons: tuple[Polygon, ...]) -> list[Polygon]:
 
 def _settled(found: list[Found], polygons: list[Polygon]) -> list[Polygon]:
     try:
-        with needed_for("an extent across the antimeridian"):
+        with needed("an extent across the antimeridian", "geo"):
             from swath.geo import _topology  # noqa: PLC0415 - an extra
     except ImportError:
         if any(reaches_over(polygon) for polygon in polygons):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 import msgspec
 
 from swath._errors import InputError
-from swath.geo._extra import needed_for
+from swath._extra import needed
 from swath.geo._rings import is_array, is_object, latitude, longitude, refuse
 
 
@@ -85,7 +85,7 @@ def from_wkt(text: str) -> GeoInterface:
         InputError: It is no WKT.
         ImportError: The extra ``geo`` is not installed.
     """
-    with needed_for("WKT"):
+    with needed("WKT", "geo"):
         import shapely  # noqa: PLC0415 - an extra
     try:
         return shapely.from_wkt(text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.util import find_spec
+from importlib import import_module
 from typing import Any, cast
 
 import msgspec
 
 from swath._errors import DecodeError, InputError
+from swath._extra import needed
 from swath.sentinelhub._batch_statistics_features import Feature, counted
 from swath.sentinelhub._batch_statistics_order import FEATURE, IDENTIFIER, REQUEST
 from swath.sentinelhub._batch_statistics_reading import checked_count, in_order
@@ -188,8 +189,8 @@ class FeatureStatistics(Iterable[FeatureRow]):
             ImportError: The extra ``dataframe`` is not installed.
             InputError: The files, or the features, are not seen from here.
         """
-        if find_spec("pandas") is None:  # told before all files are read
-            raise ImportError("to_pandas() needs pip install 'swath[dataframe]'")
+        with needed("to_pandas()", "dataframe"):
+            import_module("pandas")  # told before all files are read
         rows: list[FeatureRow] = []
         failed: list[FailedFeature] = []
         for one in self.tables(max_concurrent=max_concurrent):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from swath._core.times import rfc3339
 from swath._errors import DecodeError, InputError
+from swath._extra import needed
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._outputs import DEFAULT, TIFF
-from swath.sentinelhub._pixels import Array, needed, nodata
+from swath.sentinelhub._pixels import Array, nodata
 from swath.sentinelhub._times import Span
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from swath._errors import DecodeError, RunError
+from swath._extra import needed
 from swath._io.files import sync_folder
 from swath.sentinelhub._large_chunks import Chunk, Chunks
 from swath.sentinelhub._large_journal import Done, Journal, LaidOut, Layer
 from swath.sentinelhub._large_tiff import TiffFile
-from swath.sentinelhub._pixels import Array, needed
+from swath.sentinelhub._pixels import Array
 
 
 Layers = Mapping[str, Layer]
@@ -62,7 +63,7 @@ class Memory:
 
     def lay_out(self, layers: Layers) -> Layers:
         """Makes the arrays."""
-        with needed("render_large()"):
+        with needed("render_large()", "raster"):
             import numpy as np  # noqa: PLC0415 - an extra
         with self._making:
             if self._layers is None:

@@ -18,11 +18,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from swath._extra import needed
 from swath._io.files import sync_folder
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._large_chunks import TILE, Chunk
 from swath.sentinelhub._large_journal import Layer, Stretch
-from swath.sentinelhub._pixels import Array, needed
+from swath.sentinelhub._pixels import Array
 
 
 _CLASSIC = 3_500_000_000
@@ -67,7 +68,7 @@ class TiffFile:
     @staticmethod
     def create(path: Path, grid: Grid, layer: Layer) -> None:
         """Makes a file without tiles, which appears under its name when it is whole."""
-        with needed("render_large()"):
+        with needed("render_large()", "raster"):
             tifffile: Any = import_module("tifffile")
         part = path.with_name(f"{path.name}.new")
         pixels = grid.width * grid.height * layer.bands * _dtype(layer).itemsize
@@ -97,7 +98,7 @@ class TiffFile:
 
     def finish(self, placed: Iterable[tuple[Chunk, Stretch]]) -> None:
         """Tells in the head where all tiles are."""
-        with needed("render_large()"):
+        with needed("render_large()", "raster"):
             import numpy as np  # noqa: PLC0415 - an extra
         offsets, counts = _tables(self._file)
         starts = np.zeros(offsets.tiles, np.int64)

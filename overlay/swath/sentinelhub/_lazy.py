@@ -16,6 +16,7 @@ import msgspec
 
 from swath._callers import SyncCaller
 from swath._errors import ConfigError, InputError
+from swath._extra import needed
 from swath.sentinelhub._image import Image, Images
 from swath.sentinelhub._large_canvas import check_layers
 from swath.sentinelhub._large_chunks import CHUNK, Chunks, check_side
@@ -23,7 +24,7 @@ from swath.sentinelhub._large_journal import Layer
 from swath.sentinelhub._large_work import as_tiffs, check_outputs, layer_of, shaped
 from swath.sentinelhub._mosaic import Mosaic, layered
 from swath.sentinelhub._order import EstimateOptions, Order, RenderOptions, order
-from swath.sentinelhub._pixels import Array, needed
+from swath.sentinelhub._pixels import Array
 from swath.sentinelhub._plain import is_whole, plain
 from swath.sentinelhub._planning import CallerT, Planning
 from swath.sentinelhub.evalscript._declared import declared

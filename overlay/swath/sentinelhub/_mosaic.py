@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from swath._errors import DecodeError
+from swath._extra import needed
 from swath.sentinelhub._dataarray import described, named, placed
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._outputs import DEFAULT, TIFF
-from swath.sentinelhub._pixels import Array, needed
+from swath.sentinelhub._pixels import Array
 from swath.sentinelhub._times import Span
 
 
@@ -59,7 +60,7 @@ class Mosaic(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.pixels is not None:
             return cast("Array", self.pixels)
-        with needed("the pixels of a TIFF"):
+        with needed("the pixels of a TIFF", "raster"):
             tifffile: Any = import_module("tifffile")
         try:
             return cast("Array", tifffile.imread(self.path))

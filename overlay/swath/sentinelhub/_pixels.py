@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from swath._errors import DecodeError
+from swath._extra import needed
 from swath.sentinelhub._outputs import JPEG, PNG, TIFF
 
 
@@ -27,19 +28,6 @@ _DEPTH, _COLOURS = 24, 25
 """Where a PNG has its bit depth and its colour type."""
 
 _COLOUR_BANDS = (3, 4)
-
-
-@contextmanager
-def needed(what: str, extra: str = "raster") -> Generator[None, None, None]:
-    """Around imports of what an extra brings.
-
-    Raises:
-        ImportError: It is not installed; the message says what needs it.
-    """
-    try:
-        yield
-    except ImportError as error:
-        raise ImportError(f"{what} needs pip install 'swath[{extra}]'") from error
 
 
 def pixels(content: bytes, media_type: str) -> Array:
@@ -76,7 +64,7 @@ def preview(values: Array) -> bytes | None:
     Returns:
         The PNG, or None if there are too many bands, or too few for colours.
     """
-    with needed("a preview"):
+    with needed("a preview", "raster"):
         import numpy as np  # noqa: PLC0415 - an extra
         from PIL import Image  # noqa: PLC0415 - an extra
     if values.ndim > 2 and values.shape[2] not in _COLOUR_BANDS:  # noqa: PLR2004 - rows and columns
@@ -92,7 +80,7 @@ def preview(values: Array) -> bytes | None:
 
 
 def _picture(content: bytes, media_type: str) -> Array:
-    with needed("the pixels of a picture"):
+    with needed("the pixels of a picture", "raster"):
         import numpy as np  # noqa: PLC0415 - an extra
         from PIL import Image  # noqa: PLC0415 - an extra
     form = "PNG" if media_type == PNG else "JPEG"
@@ -140,7 +128,7 @@ def tiff_file(content: bytes) -> Generator[Any, None, None]:
         ImportError: The extra ``raster`` is not installed.
         DecodeError: It is none, or not whole.
     """
-    with needed("the pixels of a TIFF"):
+    with needed("the pixels of a TIFF", "raster"):
         tifffile: Any = import_module("tifffile")
     try:
         with tifffile.TiffFile(io.BytesIO(content)) as file:

@@ -10,6 +10,7 @@ from typing import Any, overload
 import msgspec
 
 from swath._errors import DecodeError
+from swath._extra import needed
 from swath_api.sentinelhub.models import (
     BandHistogram,
     BandStatistics,
@@ -166,7 +167,8 @@ class StatisticsTable(Sequence[Row]):
         Raises:
             ImportError: The extra ``dataframe`` is not installed.
         """
-        pandas = _pandas()
+        with needed("to_pandas()", "dataframe"):
+            pandas: Any = import_module("pandas")
         ranks = sorted({rank for row in self for rank in row.percentiles})
         columns = [*_PLAIN, *map(_percentile_name, ranks)]
         cells = [_cells(row, ranks) for row in self]
@@ -182,13 +184,6 @@ class StatisticsTable(Sequence[Row]):
 _PLAIN = tuple(
     name for name in Row.__struct_fields__ if name not in {"percentiles", "histogram"}
 )
-
-
-def _pandas() -> Any:
-    try:
-        return import_module("pandas")
-    except ImportError as error:
-        raise ImportError("to_pandas() needs pip install 'swath[dataframe]'") from error
 
 
 def _percentile_name(rank: float) -> str:

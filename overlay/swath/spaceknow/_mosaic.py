@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from swath._errors import DecodeError, InputError
+from swath._extra import needed
 from swath.geo import MapTile
 from swath.spaceknow._gridfile import TileSet
-from swath.spaceknow._raster import geotiff_pixels, needed, png_pixels, write_geotiff
+from swath.spaceknow._raster import geotiff_pixels, png_pixels, write_geotiff
 
 
-with needed("a mosaic"):
+with needed("a mosaic", "raster"):
     import numpy as np
 
 if TYPE_CHECKING:

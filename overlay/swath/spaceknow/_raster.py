@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Generator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from swath._errors import DecodeError
+from swath._extra import needed
 from swath._io.files import write_whole
 
 
@@ -25,26 +24,13 @@ _SCALE, _TIEPOINT, _KEYS = 33550, 33922, 34735
 _COLOURS = 3
 
 
-@contextmanager
-def needed(what: str) -> Generator[None, None, None]:
-    """Around imports of numpy, Pillow and tifffile.
-
-    Raises:
-        ImportError: One of them is not installed; the message says what needs it.
-    """
-    try:
-        yield
-    except ImportError as error:
-        raise ImportError(f"{what} needs pip install 'swath[raster]'") from error
-
-
 def png_pixels(content: bytes) -> Array:
     """The pixels of a PNG, of shape (rows, columns, 4).
 
     Raises:
         DecodeError: It is none.
     """
-    with needed("a mosaic of PNG tiles"):
+    with needed("a mosaic of PNG tiles", "raster"):
         import numpy as np  # noqa: PLC0415 - an extra
         from PIL import Image  # noqa: PLC0415 - an extra
     try:
@@ -95,5 +81,5 @@ def write_geotiff(path: Path, pixels: Array, place: Place, *, epsg: int) -> Path
 
 
 def _tifffile(what: str) -> Any:
-    with needed(what):
+    with needed(what, "raster"):
         return import_module("tifffile")

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from swath._errors import DecodeError
-from swath.spaceknow._raster import needed
+from swath._extra import needed
 
 
-with needed("reading SKI files"):
+with needed("reading SKI files", "raster"):
     import numpy as np
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from swath._errors import DecodeError
+from swath._extra import needed
 
 
 __all__ = ["Cell", "Column", "Meaning", "Row", "Table"]
@@ -107,7 +108,8 @@ class Table:
         Raises:
             ImportError: The extra ``dataframe`` is not installed.
         """
-        pyarrow = _extra("pyarrow")
+        with needed("to_arrow()", "dataframe"):
+            pyarrow: Any = import_module("pyarrow")
         kinds = {
             "text": pyarrow.string(),
             "number": pyarrow.float64(),
@@ -129,7 +131,8 @@ class Table:
         Raises:
             ImportError: The extra ``dataframe`` is not installed.
         """
-        _extra("pandas")
+        with needed("to_pandas()", "dataframe"):
+            import_module("pandas")
         frame = self.to_arrow().to_pandas()
         units = {column.name: column.units for column in self.columns if column.units}
         frame.attrs["units"] = units
@@ -254,15 +257,6 @@ def _notes(column: Column) -> dict[str, str]:
     """What is known of a column, as metadata."""
     told: dict[str, str] = msgspec.to_builtins(column.meaning) or {}
     return {name: text for name, text in told.items() if text}
-
-
-def _extra(module: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise ImportError(
-            f"{module} is not installed: pip install 'swath[dataframe]'"
-        ) from error
 
 
 _READERS: Mapping[Kind, Callable[[str], Cell]] = {
