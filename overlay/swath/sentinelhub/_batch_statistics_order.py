@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, cast
@@ -10,8 +9,8 @@ from typing import Any, TypedDict, cast
 import msgspec
 
 from swath._errors import InputError
-from swath.geo._rings import is_array
 from swath.sentinelhub._delivery import Bucket, bucket_dict, url_of
+from swath.sentinelhub._grid import pixel_sides
 from swath.sentinelhub._order import Script
 from swath.sentinelhub._plain import plain
 from swath.sentinelhub._sources import DataLike
@@ -220,18 +219,13 @@ def _size(given: SurveyOptions) -> dict[str, Any]:
 
 def _steps(resolution: Any) -> tuple[float, float]:
     """Width and height of a pixel, in units of the features' reference system."""
-    told = plain(resolution)
-    pair = told if is_array(told) else (told, told)
-    try:
-        across, down = (float(one) for one in pair)
-    except (TypeError, ValueError):
-        across = down = 0.0
-    if 0 < across < math.inf and 0 < down < math.inf:
-        return across, down
-    raise InputError(
-        f"{resolution=} has to be above 0, or a pair for x and y, in units of the "
-        "features' reference system"
-    )
+    sides = pixel_sides(plain(resolution))
+    if sides is None:
+        raise InputError(
+            f"{resolution=} has to be above 0, or a pair for x and y, in units of the "
+            "features' reference system"
+        )
+    return sides
 
 
 def _whole(given: SurveyOptions, *, lint: bool) -> dict[str, Any]:

@@ -205,18 +205,24 @@ def check_size(pixels: Grid) -> None:
 
 
 def _metres(resolution: Any) -> tuple[float, float]:
-    """Width and height of a pixel as they were given."""
+    sides = pixel_sides(resolution)
+    if sides is None:
+        raise InputError(
+            f"resolution={resolution!r} has to be metres above 0, or a pair of them "
+            "for x and y"
+        )
+    return sides
+
+
+def pixel_sides(resolution: Any) -> tuple[float, float] | None:
+    """Width and height of a pixel as given, one number or two; None for nonsense."""
     pair = resolution if is_array(resolution) else (resolution, resolution)
     try:
         across, down = (float(one) for one in pair)
     except (TypeError, ValueError):
-        across = down = 0.0
-    if 0 < across < math.inf and 0 < down < math.inf:
-        return across, down
-    raise InputError(
-        f"resolution={resolution!r} has to be metres above 0, or a pair of them for "
-        "x and y"
-    )
+        return None
+    whole = 0 < across < math.inf and 0 < down < math.inf
+    return (across, down) if whole else None
 
 
 def _steps(metres: tuple[float, float], bbox: BBox, system: Crs) -> tuple[float, float]:
