@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,14 +14,36 @@ from swath.cli._output import saved
 from swath.cli._progress import Progress
 
 
-__all__ = ["as_line", "csv_line", "output_option", "tell", "write_lines"]
+if TYPE_CHECKING:
+    from swath import Pager
 
+
+__all__ = [
+    "as_line",
+    "csv_line",
+    "limit_option",
+    "output_option",
+    "taken",
+    "tell",
+    "write_lines",
+]
+
+T = TypeVar("T")
+
+limit_option = click.option(
+    "--limit", type=click.IntRange(0), metavar="N", help="At most so many."
+)
 output_option = click.option(
     "--output",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to a file instead of stdout.",
 )
+
+
+def taken(pager: Pager[T], limit: int | None) -> Iterator[T]:
+    """The next of a list, or all that are left."""
+    return pager if limit is None else pager.take(limit)
 
 
 def as_line(told: Any) -> bytes:

@@ -9,6 +9,7 @@ import click
 
 from swath.cli import _feed
 from swath.cli._lazy import SuggestingGroup
+from swath.cli._lines import limit_option, output_option
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._output import appended, json_line, saved
 from swath.cli._records import Delivery, Target, target_options
@@ -45,9 +46,7 @@ selection_options = gathered(
         "--start", metavar="TIME", help="Earliest: 2026, 2026-06, 2026-06-01, RFC 3339."
     ),
     click.option("--end", metavar="TIME", help="Latest, included."),
-    click.option(
-        "--limit", type=click.IntRange(0), metavar="N", help="At most so many."
-    ),
+    limit_option,
 )
 
 
@@ -91,12 +90,7 @@ def stream(
 
 @command.command("item")
 @click.argument("package")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to a file instead of stdout.",
-)
+@output_option
 @client_options
 def item(package: str, output: Path | None, client: ClientOptions) -> None:
     """Reads the one Item of an item package."""

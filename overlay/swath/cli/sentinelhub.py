@@ -11,7 +11,7 @@ from swath.cli import sentinelhub_batch, sentinelhub_byoc, sentinelhub_import
 from swath.cli import sentinelhub_pixels as pixels
 from swath.cli._exits import Exit
 from swath.cli._lazy import SuggestingGroup
-from swath.cli._lines import as_line, output_option, write_lines
+from swath.cli._lines import as_line, limit_option, output_option, write_lines
 from swath.cli._options import ClientOptions, client_options
 from swath.cli._output import json_line, saved
 from swath.cli._records import Delivery, Target, target_options
@@ -69,7 +69,7 @@ def queryables(collection: str, output: Path | None, client: ClientOptions) -> N
 @command.command("search")
 @click.argument("collection")
 @search_options
-@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most so many.")
+@limit_option
 @target_options
 @client_options
 def search(

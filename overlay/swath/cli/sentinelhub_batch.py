@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from swath.cli._lazy import SuggestingGroup
-from swath.cli._lines import as_line, output_option, tell, write_lines
+from swath.cli._lines import (
+    as_line,
+    limit_option,
+    output_option,
+    taken,
+    tell,
+    write_lines,
+)
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._progress import Ticker
 from swath.cli._selection import given_text
@@ -175,15 +182,14 @@ def wait(
 
 
 @command.command("list")
-@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most so many.")
+@limit_option
 @output_option
 @client_options
 def listed(limit: int | None, output: Path | None, client: ClientOptions) -> None:
     """Lists the batches of the account, as JSON Lines."""
     with sentinelhub(client) as sh:
-        found = sh.batch.list()
-        few = found if limit is None else found.take(limit)
-        write_lines((as_line(one.to_dict()) for one in few), output, "batches")
+        found = taken(sh.batch.list(), limit)
+        write_lines((as_line(one.to_dict()) for one in found), output, "batches")
 
 
 @command.command("grids")

@@ -9,7 +9,14 @@ import click
 
 from swath.cli._exits import Exit, Failure
 from swath.cli._lazy import SuggestingGroup
-from swath.cli._lines import as_line, output_option, tell, write_lines
+from swath.cli._lines import (
+    as_line,
+    limit_option,
+    output_option,
+    taken,
+    tell,
+    write_lines,
+)
 from swath.cli._options import ClientOptions, client_options
 from swath.cli._progress import Ticker
 from swath.cli._services import sentinelhub
@@ -22,10 +29,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["command"]
-
-limit_option = click.option(
-    "--limit", type=click.IntRange(0), metavar="N", help="At most so many."
-)
 
 
 @click.group("byoc", cls=SuggestingGroup)
@@ -43,9 +46,8 @@ def collections(
 ) -> None:
     """Lists the collections of the account, as JSON Lines."""
     with sentinelhub(client) as sh:
-        found = sh.byoc.collections(search=search)
-        few = found if limit is None else found.take(limit)
-        write_lines((as_line(one.to_dict()) for one in few), output, "collections")
+        found = taken(sh.byoc.collections(search=search), limit)
+        write_lines((as_line(one.to_dict()) for one in found), output, "collections")
 
 
 @command.command("create")
@@ -87,8 +89,7 @@ def tiles(
     state: Any = status  # which words there are, the client knows
     with sentinelhub(client) as sh:
         found = sh.byoc.tiles(collection, path=path, status=state)
-        few = found if limit is None else found.take(limit)
-        write_lines(map(as_line, few), output, "tiles")
+        write_lines(map(as_line, taken(found, limit)), output, "tiles")
 
 
 @command.command("ingest")

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from swath.cli._lazy import SuggestingGroup
-from swath.cli._lines import as_line, output_option, tell, write_lines
+from swath.cli._lines import (
+    as_line,
+    limit_option,
+    output_option,
+    taken,
+    tell,
+    write_lines,
+)
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._progress import Ticker
 from swath.cli._services import sentinelhub
@@ -77,7 +84,7 @@ def command() -> None:
 @command.command("search")
 @source_argument
 @wanted_options
-@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most so many.")
+@limit_option
 @click.option("--ids", is_flag=True, help="Print ids only, one a line.")
 @output_option
 @client_options
@@ -94,7 +101,7 @@ def search(
         pager = sh.dataimport.search(**wanted.keywords(source))
         lines = (
             f"{one.id}\n".encode() if ids else as_line(_product(one))
-            for one in (pager if limit is None else pager.take(limit))
+            for one in taken(pager, limit)
         )
         write_lines(lines, output, "products")
 
@@ -153,7 +160,7 @@ def confirm(id: str, max_sqkm: float | None, client: ClientOptions) -> None:  # 
 
 @command.command("orders")
 @click.option("--status", metavar="WORD", help="Only those so far; CREATED are quotes.")
-@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most so many.")
+@limit_option
 @output_option
 @client_options
 def orders(
@@ -162,9 +169,8 @@ def orders(
     """Lists orders and quotes, as JSON Lines."""
     state: Any = status  # which words there are, the client knows
     with sentinelhub(client) as sh:
-        found = sh.dataimport.orders.list(status=state)
-        few = found if limit is None else found.take(limit)
-        write_lines((as_line(one.to_dict()) for one in few), output, "orders")
+        found = taken(sh.dataimport.orders.list(status=state), limit)
+        write_lines((as_line(one.to_dict()) for one in found), output, "orders")
 
 
 @command.command("status")

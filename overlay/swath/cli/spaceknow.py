@@ -9,7 +9,15 @@ from typing import Any
 import click
 
 from swath.cli._lazy import SuggestingGroup
-from swath.cli._lines import as_line, csv_line, output_option, tell, write_lines
+from swath.cli._lines import (
+    as_line,
+    csv_line,
+    limit_option,
+    output_option,
+    taken,
+    tell,
+    write_lines,
+)
 from swath.cli._options import ClientOptions, client_options, gathered
 from swath.cli._output import saved
 from swath.cli._progress import Ticker
@@ -81,7 +89,7 @@ def command() -> None:
 @command.command("search")
 @click.argument("datasets", nargs=-1, required=True, metavar="PROVIDER/DATASET...")
 @search_options
-@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most so many.")
+@limit_option
 @click.option("--ids", is_flag=True, help="Print ids only, one a line.")
 @output_option
 @client_options
@@ -98,7 +106,7 @@ def search(
         pager = sk.imagery.search([*datasets], **search.keywords())
         lines = (
             f"{scene.id}\n".encode() if ids else as_line(scene.raw.to_dict())
-            for scene in (pager if limit is None else pager.take(limit))
+            for scene in taken(pager, limit)
         )
         write_lines(lines, output, "scenes")
 
