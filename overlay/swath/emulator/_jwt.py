@@ -5,16 +5,25 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
+
+
+class Ending(Protocol):
+    """Claims with their end on the emulator's clock."""
+
+    @property
+    def until(self) -> int: ...
 
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Ending)
 
 _SECRET = b"swath emulator: everybody may know this key"
 
@@ -54,6 +63,18 @@ def claims_of(token: str, kind: type[T]) -> T:
     if not hmac.compare_digest(_signature(body), unpacked(signature)):
         raise ValueError("the signature is not ours")
     return msgspec.json.decode(unpacked(body.rpartition(".")[2]), type=kind)
+
+
+def valid_claims(token: str, kind: type[E], now: datetime) -> E:
+    """The claims of a token that is ours and goes on.
+
+    Raises:
+        ValueError: It is no token of ours, or expired.
+    """
+    claims = claims_of(token, kind)
+    if now.timestamp() >= claims.until:
+        raise ValueError("it has expired")
+    return claims
 
 
 def _signature(body: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 from urllib.parse import unquote
 
 import msgspec
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     HttpHandler: TypeAlias = Callable[["HttpCall"], Awaitable[Response]]
     SocketHandler: TypeAlias = Callable[["SocketCall"], Awaitable[None]]
+
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class HttpCall(msgspec.Struct, frozen=True):
@@ -107,7 +110,11 @@ class Service(Protocol):
         ...
 
     def configure(self, changes: Mapping[str, Any]) -> None:
-        """Changes the switches of the service."""
+        """Changes switches of the service by name.
+
+        Raises:
+            ValueError: A switch is unknown or its value wrong.
+        """
         ...
 
     def seed(self, order: bytes) -> dict[str, Any]:
@@ -133,6 +140,16 @@ class Service(Protocol):
     def reset(self) -> None:
         """Back to the state after the start."""
         ...
+
+
+def switched(switches: S, changes: Mapping[str, Any]) -> S:
+    """The switches after changes by name.
+
+    Raises:
+        ValueError: A switch is unknown or its value wrong.
+    """
+    values = {**msgspec.to_builtins(switches), **changes}
+    return msgspec.convert(values, type(switches))
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from swath.emulator._service import switched
 from swath_api.datasphere.operations import OPERATIONS
 
 from .hub import Hub
@@ -285,8 +286,7 @@ class DataSphere:
         Raises:
             ValueError: A switch is unknown or its value wrong.
         """
-        values = {**msgspec.to_builtins(self.switches), **changes}
-        self.switches = msgspec.convert(values, Switches)
+        self.switches = switched(self.switches, changes)
 
     def seed(self, order: bytes) -> dict[str, Any]:
         """Puts a package in place as a JSON order says (see `PackageOrder`)."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from swath.emulator._jwt import claims_of, signed
+from swath.emulator._jwt import signed
 
 from .limits import Policy
 
@@ -157,18 +157,6 @@ def access_token(
         jti=next(_numbers),
     )
     return signed(claims, kid="swath")
-
-
-def judged(token: str, now: datetime) -> Claims:
-    """The claims of a valid token.
-
-    Raises:
-        ValueError: It is not ours, or expired.
-    """
-    claims = claims_of(token, Claims)
-    if now.timestamp() >= claims.until:
-        raise ValueError("it has expired")
-    return claims
 
 
 def _plain(tag: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from typing import TYPE_CHECKING
 
@@ -61,21 +60,14 @@ class Jobs:
             self._tiles += count
         return range(first, first + count)
 
-    def settle(
-        self, job: Job, now: datetime, pace: Pace, pixels: float = POLL_PIXELS
-    ) -> None:
+    def settle(self, job: Job, now: datetime, pace: Pace) -> None:
         """Does what is due of a job, and takes its cost from the account."""
         account = self._accounts.get(job.account)
         if account is None:
             return
-        spent = job.settle(now, pace, Means(account.units, pixels))
+        spent = job.settle(now, pace, Means(account.units, POLL_PIXELS))
         if spent:
             self._charge(account, spent)
-
-    def settle_all(self, now: datetime, pace: Pace) -> None:
-        """Does all that is due, however long that takes."""
-        for job in self:
-            self.settle(job, now, pace, math.inf)
 
     def reset(self) -> None:
         """Forgets all."""

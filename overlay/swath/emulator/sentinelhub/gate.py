@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 from starlette.responses import Response
 
+from swath.emulator._jwt import valid_claims
 from swath_api.sentinelhub.operations import OPERATIONS
 
-from .accounts import judged
+from .accounts import Claims
 from .bodies import JSON, content_of, decoded
 from .refusals import ServiceError, boom
 
@@ -162,7 +163,8 @@ class Gate:
         if word.lower() != "bearer" or not token.strip():
             raise _unauthorized("there is none")
         try:
-            claims = judged(token.strip(), self._hub.clock.now())
+            now = self._hub.clock.now()
+            claims = valid_claims(token.strip(), Claims, now)
         except ValueError as error:
             raise _unauthorized(str(error)) from None
         client = self._hub.accounts.client(claims.azp)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 
-from .refusals import ServiceError, not_found
+from .refusals import ServiceError, not_found, own
 
 
 if TYPE_CHECKING:
@@ -196,12 +196,8 @@ class ImportStore:
             ServiceError: The account has none.
         """
         found = self._all.get(name.lower())
-        if found is None or found.kind != kind:
-            raise not_found(f"{kind.capitalize()} {name}")
-        if found.account != account:
-            code = "COMMON_INSUFFICIENT_PERMISSIONS"
-            raise ServiceError(403, code, f"You have no access to {kind} {name}")
-        return found
+        fitting = found if found and found.kind == kind else None
+        return own(fitting, account, f"{kind} {name}")
 
     def mine(self, kind: Kind, account: str) -> list[Order]:
         """The orders or subscriptions of an account, newest first."""

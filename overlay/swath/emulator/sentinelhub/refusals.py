@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -19,6 +19,17 @@ from swath_api.sentinelhub.structs import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
+class Owned(Protocol):
+    """Something of an account."""
+
+    @property
+    def account(self) -> str:
+        """Whose it is."""
+        ...
+
+
+T = TypeVar("T", bound=Owned)
 
 CODES = {
     400: "COMMON_BAD_PAYLOAD",
@@ -64,6 +75,20 @@ def bad_payload(message: str, errors: Any = None) -> ServiceError:
 def not_found(what: str) -> ServiceError:
     """There is no such thing."""
     return ServiceError(404, "COMMON_NOT_FOUND", f"{what} does not exist")
+
+
+def own(found: T | None, account: str, what: str) -> T:
+    """What was found, if it is there and the account's own.
+
+    Raises:
+        ServiceError: There is none, or it is another account's.
+    """
+    if found is None:
+        raise not_found(what[:1].upper() + what[1:])
+    if found.account != account:
+        code = "COMMON_INSUFFICIENT_PERMISSIONS"
+        raise ServiceError(403, code, f"You have no access to {what}")
+    return found
 
 
 def boom(status: int, code: str, message: str, errors: Any = None) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from swath.emulator._service import switched
 from swath_api.sentinelhub.operations import OPERATIONS
 
 from .accounts import Account, Accounts, Client, access_token
@@ -233,8 +234,7 @@ class SentinelHub:
         Raises:
             ValueError: A switch is unknown or its value wrong.
         """
-        values = {**msgspec.to_builtins(self.switches), **changes}
-        self.switches = msgspec.convert(values, Switches)
+        self.switches = switched(self.switches, changes)
 
     def seed(self, order: bytes) -> dict[str, Any]:
         """Puts accounts, clients and jobs in place as an order says (`SeedOrder`).

@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl
 import msgspec
 from starlette.responses import Response
 
+from swath.emulator._jwt import valid_claims
 from swath_api.sentinelhub.structs import TokenReply, TokenRequest
 
-from .accounts import judged
+from .accounts import Claims
 from .bodies import JSON, limited
 from .refusals import oauth_error
 
@@ -57,7 +58,7 @@ class TokenEndpoint:
         """What the token of a request says."""
         client = self._gate.known(call).client
         token = call.request.headers["authorization"].partition(" ")[2].strip()
-        claims = judged(token, self._hub.clock.now())
+        claims = valid_claims(token, Claims, self._hub.clock.now())
         told = {"active": True, "client_id": client.id if client else ""}
         return _given({**told, **msgspec.to_builtins(claims)})
 

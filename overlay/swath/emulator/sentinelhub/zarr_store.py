@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .refusals import ServiceError, bad_payload, not_found
+from .refusals import bad_payload, own
 
 
 if TYPE_CHECKING:
@@ -132,13 +132,7 @@ class ZarrStore:
         Raises:
             ServiceError: The account has none.
         """
-        found = self._all.get(name.lower())
-        if found is None:
-            raise not_found(f"Collection {name}")
-        if found.account != account:
-            code = "COMMON_INSUFFICIENT_PERMISSIONS"
-            raise ServiceError(403, code, f"You have no access to collection {name}")
-        return found
+        return own(self._all.get(name.lower()), account, f"collection {name}")
 
     def settle(self, now: datetime) -> None:
         """Ends the ingestions that are due."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 import msgspec
 from starlette.responses import Response
 
+from swath.emulator._jwt import valid_claims
 from swath.emulator._service import HttpCall, Refusal
 from swath_api.spaceknow.operations import OPERATIONS
 from swath_api.spaceknow.structs import InitiatedPipeline, PipelineRequest
 
 from .pipelines import Work
 from .refusals import forbidden, invalid
-from .users import API_KEY, judged
+from .users import API_KEY, Claims
 
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class Gate:
 
     def _bearer(self, token: str) -> User:
         try:
-            claims = judged(token, self._space.clock.now())
+            claims = valid_claims(token, Claims, self._space.clock.now())
         except ValueError as error:
             detail = f"The token is not valid: {error}."
             raise Refusal(401, detail, code="INVALID-JWT") from None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from swath.emulator._service import Refusal
+from swath.emulator._service import Refusal, switched
 from swath_api.spaceknow.operations import OPERATIONS
 from swath_api.spaceknow.structs import ErrorBody, InitiatedPipeline
 
@@ -267,8 +267,7 @@ class SpaceKnow:
         Raises:
             ValueError: A switch is unknown or its value wrong.
         """
-        values = {**msgspec.to_builtins(self.switches), **changes}
-        self.switches = msgspec.convert(values, Switches)
+        self.switches = switched(self.switches, changes)
 
     def seed(self, order: bytes) -> dict[str, Any]:
         """Puts users and credits in place as a JSON order says (see `SeedOrder`).

@@ -16,8 +16,6 @@ from .scenes import Scene, share
 
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from .datasets import Dataset
 
 
@@ -42,12 +40,7 @@ class Upload:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exc_info: object) -> None:
         self._file.close()
 
     def take(self, piece: bytes) -> None:

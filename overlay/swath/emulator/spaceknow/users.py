@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from swath.emulator._jwt import claims_of, packed, signed
+from swath.emulator._jwt import packed, signed
 
 from .permissions import allowed
 
@@ -208,15 +208,3 @@ def id_token(user: User, now: datetime, time: TokenTime = "emulated") -> str:
 def access_token(id_token: str) -> str:
     """The opaque second token that comes with an id token and is good for nothing."""
     return packed(hashlib.sha256(id_token.encode()).digest())[:32]
-
-
-def judged(token: str, now: datetime) -> Claims:
-    """The claims of a valid token.
-
-    Raises:
-        ValueError: It is not ours, or expired.
-    """
-    claims = claims_of(token, Claims)
-    if now.timestamp() >= claims.until:
-        raise ValueError("it has expired")
-    return claims
