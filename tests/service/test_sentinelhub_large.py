@@ -292,12 +292,15 @@ def test_max_pu_counts_what_is_missing(impatient, emulator, tmp_path):
 
 def test_an_open_budget_holds(large, emulator, tmp_path):
     units = large.api.estimate(**USUAL).units
-    with large.api.budget(units / 2) as budget:
-        with pytest.raises(IncompleteError) as caught:
+    with large.api.budget(units / 2):
+        with pytest.raises(swath.BudgetError, match="the budget allows"):
             large(tmp_path / "a.tif")
-        assert budget.spent <= units / 2
-    assert isinstance(caught.value.__cause__, swath.BudgetError)
-    assert large(tmp_path / "a.tif").kept == CHUNKS - caught.value.missing > 0
+        with pytest.raises(swath.BudgetError, match="max_pu= allows"):
+            large(tmp_path / "a.tif", max_pu=units / 3)
+    assert sent(emulator) == 0
+    with large.api.budget(1.01 * units) as budget:
+        large(tmp_path / "a.tif")
+    assert budget.spent == pytest.approx(units, rel=0.01)  # small parts cost more
 
 
 CHILD = """

@@ -73,6 +73,7 @@ def test_outputs_that_are_computed_together_share_their_requests(lazy, emulator)
     assert np.array_equal(ndvi[0], once["ndvi"].to_numpy())
     assert np.array_equal(rgb.transpose("y", "x", "band"), once["rgb"].to_numpy())
     assert ndvi.dtype == np.float32
+    assert (ndvi.attrs["nodata"], "nodata" in rgb.attrs) == (-9, False)
 
 
 def test_an_array_outlives_its_client(emulator):

@@ -397,9 +397,11 @@ def test_a_budget_cannot_be_kept_with_a_script_that_does_not_tell(render, emulat
     hidden += 'function names() { return ["B02", "B03", "B04"]; }'
     with (
         render.api.budget(10),
-        pytest.raises(swath.InputError, match="the budget cannot be kept"),
+        pytest.raises(swath.InputError, match=r"budget cannot be kept.*plain object$"),
     ):
         render(evalscript=hidden)
+    with pytest.raises(swath.InputError, match="plain object, or pass bands="):
+        render.api.estimate(**USUAL | {"evalscript": hidden})
     assert sent(emulator) == []
     assert render(evalscript=hidden).processing_units > 0
 

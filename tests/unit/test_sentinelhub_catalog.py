@@ -20,6 +20,17 @@ def body(distinct=None, collections="hls", **options):
     return search_body(collections, distinct, options)
 
 
+class Metric:
+    """A shape of another library that knows where it is."""
+
+    class crs:  # noqa: N801 - as geopandas calls it
+        """A zone of UTM, as pyproj has it."""
+
+        @staticmethod
+        def to_epsg():
+            return 32633
+
+
 @pytest.mark.parametrize(
     ("given", "sent"),
     [
@@ -147,6 +158,7 @@ def test_a_condition_goes_in_the_form_that_the_method_takes():
         ({"intersects": {"type": "Feature", "geometry": None}}, "intersects"),
         ({"intersects": 5}, "intersects"),
         ({"ids": []}, "ids"),
+        ({"intersects": Metric()}, r"in EPSG:32633.*pass intersects\.to_crs"),
         ({"ids": [5]}, "ids"),
         ({"filter": " "}, "filter"),
         ({"filter": {"property": "a"}}, "filter"),

@@ -237,6 +237,16 @@ def plain(value):
             "and image/jpeg cannot hold it: ask for it as image/tiff",
         ),
         (
+            '{ input: ["B04"], output: { bands: 1, sampleType: "INT16" } }',
+            {"responses": {"default": "png"}},
+            "sampleType INT16, and image/png cannot hold it: ask for it as image/tiff",
+        ),
+        (
+            '{ input: ["B04"], output: { bands: 2 } }',
+            {"responses": {"default": "jpeg"}},
+            "2 bands, and image/jpeg can have 1, 3: ask for it as image/png",
+        ),
+        (
             '{ input: ["B04"], output: { bands: 5 } }',
             {"responses": {"default": "png"}},
             "output default has 5 bands, and image/png can have 1, 2, 3, 4",

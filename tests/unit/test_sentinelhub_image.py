@@ -203,6 +203,10 @@ def test_a_notebook_is_shown_a_picture():
     shown = answered(tiff(FLOATS), "image/tiff", outputs="tiff")._repr_png_()
     pixels = np.asarray(pillow.open(io.BytesIO(shown)))
     assert (pixels[0, 0], pixels[-1, -1]) == (0, 255)
+    holed = np.where(FLOATS > -1, FLOATS, -9999).astype(FLOATS.dtype)
+    file = tiff(holed, nodata="-9999")
+    shown = answered(file, "image/tiff", outputs="tiff")._repr_png_()
+    assert len(np.unique(np.asarray(pillow.open(io.BytesIO(shown))))) > len("01")
     many = answered(tiff(np.dstack([FLOATS] * 5)), "image/tiff", outputs="tiff")
     assert many._repr_png_() is None
     assert answered(b"x", "image/tiff", outputs="tiff")._repr_png_() is None

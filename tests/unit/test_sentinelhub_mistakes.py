@@ -11,7 +11,12 @@ from swath.sentinelhub import AsyncSentinelHub, SentinelHub, Source
 from swath.sentinelhub._catalog_order import search_body
 from swath.sentinelhub._order import order
 from swath.sentinelhub._sources import sources
-from swath.sentinelhub._statistics_order import StatisticsOptions, statistics_body
+from swath.sentinelhub._statistics_order import (
+    StatisticsOptions,
+    duration,
+    statistics_body,
+)
+from swath.sentinelhub._times import span
 from swath.sentinelhub.cql2 import p
 from swath.sentinelhub.evalscript import band, isin, palette, ramp
 
@@ -138,9 +143,20 @@ def test_arrays_of_numpy_are_lists():
     assert ordered(resolution=pixels).grid == ordered(resolution=60).grid
 
 
+def test_times_of_numpy_are_as_precise_as_they_are():
+    np = pytest.importorskip("numpy")
+    month = np.datetime64("2026-06")
+    assert span(month) == span("2026-06")
+    assert span(month.astype("datetime64[ns]")) == span("2026-06-01T00:00:00Z")
+    days = np.array(["2026-06-01", "2026-06-03"], dtype="datetime64[D]")
+    assert span(days) == span("2026-06-01/2026-06-03")
+    assert span((days[0], None)) == span(("2026-06-01", None))
+    assert duration(np.timedelta64(5, "D")) == "P5D"
+
+
 def test_a_search_takes_what_numpy_has():
     np = pytest.importorskip("numpy")
-    asked = {"bbox": np.array(AREA), "page_size": np.int64(5)}
+    asked = {"bbox": np.array(AREA), "page_size": np.int64(5), "ids": np.array(["a"])}
     body = search_body("sentinel-2-l2a", None, asked)
     assert (body["bbox"], body["limit"]) == ([*AREA], 5)
 

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from swath import InputError
-from swath.sentinelhub import CRS84, Crs, Grid, Source
+from swath.sentinelhub import CRS84, Crs, Grid, Source, evalscript
 from swath.sentinelhub._crs import crs
 from swath.sentinelhub._grid import degree_in_metres
 from swath.sentinelhub._order import order, rendered
@@ -115,6 +115,26 @@ def test_a_crs_may_be_said_in_many_ways(said, epsg, uri):
 def test_a_crs_of_another_library_will_do():
     pyproj = pytest.importorskip("pyproj")
     assert crs(pyproj.CRS.from_epsg(32633)).epsg == 32633
+    assert crs(pyproj.CRS("OGC:CRS84")) is CRS84
+
+
+def test_a_geometry_that_tells_its_crs_is_taken_at_its_word():
+    geopandas = pytest.importorskip("geopandas")
+    shapely = pytest.importorskip("shapely")
+    degrees = geopandas.GeoSeries([shapely.box(14.2, 45.9, 14.3, 46.0)], crs=4326)
+    metres = degrees.to_crs(32633)
+    assert ordered(bbox=None, geometry=metres).grid.crs.epsg == 32633
+    assert ordered(bbox=None, geometry=metres, crs=32633) == ordered(
+        bbox=None, geometry=metres
+    )
+    with pytest.raises(InputError, match=r"leave out crs=, or pass geometry\.to_crs"):
+        ordered(bbox=None, geometry=degrees, crs=32633)
+
+
+def test_metres_without_a_crs_are_told_to_have_one():
+    metres = [[[4e5, 5e6], [4.1e5, 5e6], [4.1e5, 5.1e6], [4e5, 5e6]]]
+    with pytest.raises(InputError, match="not metres; pass crs="):
+        ordered(bbox=None, geometry={"type": "Polygon", "coordinates": metres})
 
 
 @pytest.mark.parametrize("said", ["EPSG:1234", 900913, "UTM33", True, 4.2, object()])
@@ -379,6 +399,7 @@ def test_several_outputs_are_asked_for_as_an_archive():
         ({"evalscript": None}, "the script is missing"),
         ({"evalscript": " \n"}, "the script is missing"),
         ({"evalscript": b"//VERSION=3"}, "is no script: pass JavaScript"),
+        ({"evalscript": evalscript.ndvi}, r"ndvi is not called: pass ndvi\(\)"),
         ({"outputs": "bmp"}, "cannot be had as 'bmp', but as 'png'"),
         ({"outputs": "json"}, "JSON is the form of userdata alone"),
         ({"outputs": {"userdata": "png"}}, "but as json"),
@@ -442,6 +463,13 @@ def test_a_whole_request_is_checked_as_well(path, value, told):
         order(request=whole(path, value), lint=False)
 
 
+def test_a_script_that_was_put_together_may_stand_in_a_whole_request():
+    made = evalscript.ndvi()
+    body = whole(["evalscript"], made)
+    body["output"] = {"responses": [{"format": {"type": "image/tiff"}}]}
+    assert order(request=body).body["evalscript"] == str(made)
+
+
 def test_a_whole_request_leaves_nothing_to_be_said():
     with pytest.raises(InputError, match="leave out width, height"):
         order(request=ordered().body, width=3, height=4)
@@ -453,6 +481,8 @@ def test_a_whole_request_leaves_nothing_to_be_said():
     ("changes", "told"),
     [
         ({"evalscript": SCRIPT.replace("'B04'", "'B4'")}, "has no band B4"),
+        ({"evalscript": "ndvi"}, r"is a name, and no script: call .*ndvi\(\)"),
+        ({"evalscript": "@scripts/mine.js"}, "is a name, and no script"),
         ({"evalscript": "//VERSION=3\nfunction evaluatePixel() {}"}, "setup"),
         ({"outputs": {"ndvi": "tiff"}}, "ndvi"),
         ({}, "evaluatePixel"),

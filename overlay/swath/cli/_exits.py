@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import os
+import re
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -51,6 +52,24 @@ _EXITS: tuple[tuple[tuple[type[BaseException], ...], Exit], ...] = (
     ((_errors.SwathError,), Exit.BROKEN),
     ((ImportError, OSError), Exit.USAGE),
 )
+
+
+_ARGUMENT = re.compile(r"\b([a-z][a-z_]+)=(?=[ ,:;.)]|$)")
+_TWICE = re.compile(r"(--[a-z-]+) or \1\b")
+_RENAMED = {
+    "bbox": "extent",
+    "geometry": "extent",
+    "intersects": "extent",
+    "outputs": "format",
+    "datetime": "time",
+}
+"""Arguments whose options have another name."""
+_PHRASES = {
+    "use process.render_large() with the same arguments": "pass --large",
+    "pass data= with a collection, such as data=": "name a collection, such as ",
+    "call start()": "start it",
+    "restart()": "the command restart",
+}
 
 
 class Failure(Exception):  # noqa: N818 - a command's end, not an error of the library
@@ -102,7 +121,19 @@ def _told(error: Exception) -> str:
     """The error in its own words; of files first which one."""
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
-    return str(error)
+    return str(error) if isinstance(error, _errors.StatusError) else spoken(str(error))
+
+
+def spoken(text: str) -> str:
+    """What the library says of its arguments, in the words of the command line."""
+    for python, words in _PHRASES.items():
+        text = text.replace(python, words)
+    return _TWICE.sub(r"\1", _ARGUMENT.sub(_option, text))
+
+
+def _option(found: re.Match[str]) -> str:
+    name = _RENAMED.get(found[1], found[1])
+    return f"--{name.replace('_', '-')}"
 
 
 def _plain(text: str) -> str:

@@ -251,7 +251,13 @@ def form_of(output: Path | None, forms: tuple[str, ...]) -> str | dict[str, str]
         return named
     if len(forms) > 1:
         raise click.UsageError("--format: of several outputs write NAME=FORM for each")
-    ending = FORMS.get(output.suffix.lower()) if output else None
+    suffix = output.suffix.lower() if output else ""
+    ending = FORMS.get(suffix)
+    if suffix and ending is None and not forms:
+        raise click.UsageError(
+            f"no form of a picture is called {suffix}: name the file .png, .jpg or "
+            ".tif, or say which with --format"
+        )
     if not forms:
         return ending or "png"
     form = FORMS.get(f".{forms[0].lower()}", forms[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -75,6 +76,12 @@ class Allowances:
     def any_open(self) -> bool:
         """Whether there is one."""
         return bool(self._open)
+
+    @property
+    def left(self) -> float:
+        """What may still be spent: that of the one with least left."""
+        with self._lock:
+            return min((one.left for one in self._open), default=math.inf)
 
     @contextmanager
     def opened(self, limit: float) -> Generator[Allowance, None, None]:

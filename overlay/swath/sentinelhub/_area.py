@@ -11,7 +11,7 @@ import msgspec
 from swath import geo
 from swath._errors import InputError
 from swath.geo._reading import Found, read, shown_by
-from swath.sentinelhub._crs import CRS84, Crs, CrsLike, crs
+from swath.sentinelhub._crs import CRS84, Crs, CrsLike, crs, own_crs
 from swath.sentinelhub._grid import BBox, box
 
 
@@ -50,7 +50,7 @@ def area(bbox: Any, geometry: geo.ExtentLike | None, crs_like: CrsLike | None) -
     Raises:
         InputError: There is none, or it makes no sense, or the crs is unknown.
     """
-    system = crs(crs_like)
+    system = _system(geometry, crs_like)
     if bbox is None and geometry is None:
         raise InputError("the area is missing: pass bbox= or geometry=")
     shape = None if geometry is None else _shape(geometry, system)
@@ -60,6 +60,22 @@ def area(bbox: Any, geometry: geo.ExtentLike | None, crs_like: CrsLike | None) -
     assert shape is not None  # noqa: S101 - as there is no bbox
     edges = box(_envelope(shape), "geometry", system)
     return Area(crs=system, bbox=edges, geometry=shape, boxed=False)
+
+
+def _system(geometry: Any, crs_like: CrsLike | None) -> Crs:
+    """The reference system: as it was said, or as the geometry says itself.
+
+    Raises:
+        InputError: They contradict each other, or one is unknown.
+    """
+    said = None if crs_like is None else crs(crs_like)
+    own = own_crs(geometry)
+    if said is None or own is None or said.epsg == own.epsg:
+        return said or own or CRS84
+    raise InputError(
+        f"geometry is in {own}, and crs= says {said}: leave out crs=, or pass "
+        f"geometry.to_crs({said.epsg})"
+    )
 
 
 def area_of(bounds: Mapping[str, Any]) -> Area:
@@ -95,6 +111,8 @@ def _shape(value: geo.ExtentLike, system: Crs) -> dict[str, Any]:
 def _what(error: InputError) -> str:
     """What is wrong with an extent, which is called geometry here."""
     text = str(error)
+    if text.endswith("not metres"):
+        text += "; pass crs= if it is in another system"
     named = text.startswith("extent")
     return text.removeprefix("extent") if named else f": {text}"
 

@@ -167,6 +167,7 @@ def _collection(collections: Any) -> str:
 def _ids(ids: Any) -> list[str] | None:
     if ids is None:
         return None
+    ids = plain(ids)
     several: list[Any] = [*ids] if is_array(ids) else [ids]
     if not several or not all(isinstance(one, str) and one for one in several):
         raise InputError(f"ids={ids!r} has to be ids of Items, one at least")

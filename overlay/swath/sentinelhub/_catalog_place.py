@@ -9,6 +9,7 @@ from swath import geo
 from swath._errors import InputError
 from swath.geo._reading import from_wkt, shown_by
 from swath.geo._rings import is_array, latitude, longitude, refuse
+from swath.sentinelhub._crs import own_crs
 from swath.sentinelhub._plain import plain
 
 
@@ -75,6 +76,12 @@ def geometry(value: Any) -> dict[str, Any]:
         ImportError: It is WKT or crosses the antimeridian, and the extra ``geo`` is
             not installed.
     """
+    own = own_crs(value)
+    if own is not None and not own.in_degrees:
+        raise InputError(
+            f"intersects is in {own}, and the catalog takes longitude and latitude: "
+            "pass intersects.to_crs(4326)"
+        )
     try:
         shown = shown_by(from_wkt(value) if isinstance(value, str) else value)
     except InputError as error:

@@ -83,7 +83,7 @@ def crs(value: CrsLike | None) -> Crs:
     """
     if isinstance(value, Crs):
         return value
-    value = plain(value)
+    value = _written(plain(value))
     if value is None or (isinstance(value, str) and _WRITTEN_CRS84.fullmatch(value)):
         return CRS84
     code = _code(value)
@@ -94,6 +94,25 @@ def crs(value: CrsLike | None) -> Crs:
             f"one of {', '.join(map(str, _NATIONAL))}"
         )
     return Crs(code, f"{_EPSG}{code}")
+
+
+def own_crs(shape: Any) -> Crs | None:
+    """The reference system that a shape of another library says it is in.
+
+    Raises:
+        InputError: The service does not take it.
+    """
+    said: Any = getattr(shape, "crs", None)
+    return crs(said) if hasattr(said, "to_epsg") else None
+
+
+def _written(value: Any) -> Any:
+    """What pyproj and rasterio know by a name and no code, such as OGC:CRS84."""
+    if not hasattr(value, "to_epsg") or value.to_epsg() is not None:
+        return value
+    to_authority = getattr(value, "to_authority", None)
+    named: Any = to_authority() if callable(to_authority) else None
+    return ":".join(named) if named else value
 
 
 def _code(value: Any) -> int | None:
@@ -110,4 +129,4 @@ def _code(value: Any) -> int | None:
 
 
 def _shown(value: object) -> str:
-    return repr(value)[:80]
+    return " ".join(repr(value).split())[:80]

@@ -118,8 +118,8 @@ def estimate(
     told = setup(order.body["evalscript"])
     if told is None and bands is None:
         raise InputError(
-            "what the script reads cannot be told from its text: pass bands=, how many "
-            "bands of each collection it reads, or write setup() as a plain object"
+            "what the script reads cannot be told from its text: write setup() as a "
+            "plain object"
         )
     entries = cast("list[dict[str, Any]]", order.body["input"]["data"])
     inputs = [_input(told, entry, at, len(entries)) for at, entry in enumerate(entries)]

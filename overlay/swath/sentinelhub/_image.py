@@ -135,9 +135,13 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
         if self.media_type in {JPEG, JSON}:
             return None
         try:
-            from swath.sentinelhub._pixels import preview  # noqa: PLC0415 - an extra
+            from swath.sentinelhub._pixels import (  # noqa: PLC0415 - an extra
+                nodata,
+                preview,
+            )
 
-            return preview(self.to_numpy())
+            missing = nodata(self.content, self.media_type)
+            return preview(self.to_numpy(), missing)
         except (ImportError, DecodeError):
             return None  # a notebook shows the text instead
 

@@ -117,7 +117,8 @@ class Large(Lazy[SyncCaller]):
 
         Raises:
             InputError: An argument makes no sense; nothing was sent.
-            BudgetError: It would cost more than `max_pu`; nothing was sent.
+            BudgetError: It would cost more than `max_pu`, or than an open budget
+                leaves; nothing was sent.
             IncompleteError: Chunks are missing; `failed` tells for each of them why.
             RunError: Another process is at it, or there is a part of another picture.
             OSError: The disk is full or broken.
@@ -140,7 +141,8 @@ class Large(Lazy[SyncCaller]):
             >>> mosaic.rendered, mosaic.to_numpy().shape
             (6, (400, 600))
         """
-        limits = Limits(chunk, max_concurrent, retries, max_pu)
+        left = self._allowances().left
+        limits = Limits(chunk, max_concurrent, retries, max_pu, left)
         work = opened(options, target, self._sender.base_url, limits, on_progress)
         from swath._io.crew_sync import for_each  # noqa: PLC0415 - loads a thread pool
 
@@ -246,7 +248,8 @@ class AsyncLarge(Lazy[AsyncCaller]):
 
         Raises:
             InputError: An argument makes no sense; nothing was sent.
-            BudgetError: It would cost more than `max_pu`; nothing was sent.
+            BudgetError: It would cost more than `max_pu`, or than an open budget
+                leaves; nothing was sent.
             IncompleteError: Chunks are missing; `failed` tells for each of them why.
             RunError: Another process is at it, or there is a part of another picture.
             OSError: The disk is full or broken.
@@ -269,7 +272,8 @@ class AsyncLarge(Lazy[AsyncCaller]):
         """
         from swath._io.crew_aio import for_each, in_thread  # noqa: PLC0415 - loads anyio
 
-        limits = Limits(chunk, max_concurrent, retries, max_pu)
+        left = self._allowances().left
+        limits = Limits(chunk, max_concurrent, retries, max_pu, left)
         work = opened(options, target, self._sender.base_url, limits, on_progress)
         with closing(work):
             for chunks in work.rounds():

@@ -7,6 +7,7 @@ import math
 import os
 import threading
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -197,12 +198,14 @@ class Limits(NamedTuple):
         max_concurrent: How many chunks are rendered at a time.
         retries: How often chunks that failed are tried again, after all others.
         max_pu: Processing units that it may cost.
+        left: What the budgets that are open leave of them.
     """
 
     chunk: int
     max_concurrent: int
     retries: int
     max_pu: float | None
+    left: float
 
 
 def opened(
@@ -233,8 +236,7 @@ def opened(
     canvas = _canvas(wanted, target, chunks, base_url)
     work = Work(wanted, chunks, canvas, retries=limits.retries, note=note)
     try:
-        if limits.max_pu is not None:
-            _check_cost(work, limits.max_pu, base_url)
+        _check_cost(work, limits, base_url)
     except BaseException:
         work.close()
         raise
@@ -317,22 +319,27 @@ def _key(order: Order, chunks: Chunks, base_url: str) -> str:
     return hashlib.sha256(msgspec.json.encode(named, order="sorted")).hexdigest()
 
 
-def _check_cost(work: Work, max_pu: float, base_url: str) -> None:
+def _check_cost(work: Work, limits: Limits, base_url: str) -> None:
+    """Refuses what would go over `max_pu` or over an open budget."""
+    most = math.inf if limits.max_pu is None else limits.max_pu
+    name, most = min(("max_pu=", most), ("the budget", limits.left), key=itemgetter(1))
+    if most == math.inf:
+        return
     try:
         costs = [
             estimate(work.part(chunk), base_url=base_url).units
             for chunk in work.missing()
         ]
     except InputError as error:
-        raise InputError(f"max_pu= cannot be kept: {error}") from None
+        raise InputError(f"{name} cannot be kept: {error}") from None
     cost = sum(costs)
-    if cost > max_pu:
+    if cost > most:
         raise BudgetError(
-            f"it would cost about {cost:.4g} PU in {len(costs)} chunks, and max_pu= "
-            f"allows {max_pu:g}: ask for a coarser resolution or for fewer bands, or "
+            f"it would cost about {cost:.4g} PU in {len(costs)} chunks, and {name} "
+            f"allows {most:g}: ask for a coarser resolution or for fewer bands, or "
             "allow more",
             cost=cost,
-            limit=max_pu,
+            limit=most,
         )
 
 

@@ -305,6 +305,7 @@ def _described(order: Order, name: str, layer: Layer) -> Mosaic:
         grid=order.grid,
         bands=layer.bands,
         dtype=layer.dtype,
+        nodata=layer.nodata,
         time=order.time,
     )
 
@@ -333,7 +334,7 @@ def _told(script: str) -> dict[str, Layer]:
     if found is None:
         return {}
     return {
-        one.id: Layer(bands=one.bands, dtype=_DTYPES[kind])
+        one.id: Layer(bands=one.bands, dtype=_DTYPES[kind], nodata=one.nodata)
         for one in found.outputs
         if one.id and one.bands and (kind := one.kept_as("AUTO")) in _DTYPES
     }

@@ -179,6 +179,9 @@ def script(evalscript: Any) -> str:
             f"evalscript={evalscript!r} is no script: pass JavaScript as text; that of "
             "a file is path.read_text()"
         )
+    if callable(evalscript):
+        name = getattr(evalscript, "__name__", repr(evalscript))
+        raise InputError(f"evalscript={name} is not called: pass {name}()")
     text = "" if evalscript is None else str(evalscript)
     if not text.strip():
         raise InputError(
@@ -226,7 +229,7 @@ def _whole(request: Model | Mapping[str, Any], given: Mapping[str, Any]) -> Orde
 
 
 def _read(body: dict[str, Any]) -> Order:
-    script(body.get("evalscript"))
+    body["evalscript"] = script(body.get("evalscript"))
     asked = _object(body, "input", "request")
     output = cast("dict[str, Any]", body.get("output") or {})
     entries = cast("list[dict[str, Any]]", asked.get("data") or [])

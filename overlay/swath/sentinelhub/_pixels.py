@@ -58,8 +58,12 @@ def nodata(content: bytes, media_type: str) -> float | None:
         return None
 
 
-def preview(values: Array) -> bytes | None:
+def preview(values: Array, missing: float | None = None) -> bytes | None:
     """A PNG to look at: values that are no bytes are spread over black to white.
+
+    Args:
+        values: The pixels.
+        missing: The value that stands for nothing, which is left black.
 
     Returns:
         The PNG, or None if there are too many bands, or too few for colours.
@@ -70,10 +74,11 @@ def preview(values: Array) -> bytes | None:
     if values.ndim > 2 and values.shape[2] not in _COLOUR_BANDS:  # noqa: PLR2004 - rows and columns
         return None
     if values.dtype != np.uint8:
-        known = values[np.isfinite(values)].astype(float)
+        seen = np.isfinite(values) & (values != missing)
+        known = values[seen].astype(float)
         low, high = (known.min(), known.max()) if known.size else (0.0, 0.0)
         spread = (values.astype(float) - low) * (255 / ((high - low) or 1))
-        values = np.nan_to_num(spread, posinf=255, neginf=0).astype(np.uint8)
+        values = np.where(seen, spread, 0).astype(np.uint8)
     file = io.BytesIO()
     Image.fromarray(values).save(file, "PNG")
     return file.getvalue()

@@ -79,7 +79,12 @@ class Planning(Generic[CallerT]):
         """
         wanted = order(**options)
         base_url = self._sender.base_url
-        return estimate(wanted, bands=bands, samples=samples, base_url=base_url)
+        try:
+            return estimate(wanted, bands=bands, samples=samples, base_url=base_url)
+        except InputError as error:
+            raise InputError(
+                f"{error}, or pass bands=, how many bands of each collection it reads"
+            ) from None
 
     def budget(self, units: float) -> AbstractContextManager[Allowance]:
         """Refuses what would cost more than so much, while a ``with`` block runs.

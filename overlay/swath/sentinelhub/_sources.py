@@ -162,7 +162,9 @@ def _check_use(known: Sequence[Source | Mapping[str, Any]], defaults: Source) ->
         map(_sees_clouds, names)
     ):
         what = "max_cloud_cover" if clouded else "mosaicking_order='leastCC'"
-        raise InputError(f"{what}: {', '.join(names)} tells nothing of clouds")
+        raise InputError(
+            f"{what}: {', '.join(names)} tells nothing of clouds: leave it out"
+        )
 
 
 def _sees_clouds(collection: str) -> bool:
@@ -192,7 +194,8 @@ def _filter(source: Source, defaults: Source) -> dict[str, Any]:
         order = None
     if source.max_cloud_cover is not None and source.collection in _CLOUDLESS:
         raise InputError(
-            f"max_cloud_cover: {source.collection} tells nothing of clouds"
+            f"max_cloud_cover: {source.collection} tells nothing of clouds: leave it "
+            "out"
         )
     cover = defaults.max_cloud_cover if clouds else None
     own = {

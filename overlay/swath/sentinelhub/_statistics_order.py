@@ -120,12 +120,13 @@ def _whole(given: StatisticsOptions) -> dict[str, Any]:
     return body
 
 
-def _check_whole(body: Mapping[str, Any]) -> None:
+def _check_whole(body: dict[str, Any]) -> None:
     aggregation, asked = (body.get(name) for name in ("aggregation", "input"))
     if not isinstance(aggregation, Mapping) or not isinstance(asked, Mapping):
         raise InputError("request has no aggregation or no input: it needs both")
-    members = cast("Mapping[str, Any]", aggregation)
-    script(members.get("evalscript"))
+    members = dict(cast("Mapping[str, Any]", aggregation))
+    members["evalscript"] = script(members.get("evalscript"))
+    body["aggregation"] = members
     ranged: Any = members.get("timeRange") or {}
     bounds_of((ranged.get("from"), ranged.get("to")))
     wanted: Any = members.get("aggregationInterval") or {}
@@ -158,6 +159,7 @@ def duration(value: Any) -> str:
     Raises:
         InputError: It is none, mixes dates with times, or is less than a day.
     """
+    value = plain(value)
     if isinstance(value, dt.timedelta):
         return _duration_of(value)
     found = _DURATION.fullmatch(value) if isinstance(value, str) else None

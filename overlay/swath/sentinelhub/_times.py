@@ -30,16 +30,25 @@ def span(time: Times | None, name: str = "time") -> Span:
     """
     if time is None:
         return None, None
+    time = _as_text(time)
     if isinstance(time, str) and "/" in time:
         time = [None if one in {"", ".."} else one for one in time.split("/")]
     if isinstance(time, str) or not isinstance(time, Sequence):
         return first_instant(time, name), last_instant(time, name)
     if len(time) != 2:  # noqa: PLR2004 - begin and end
         raise InputError(f"{name}={time!r} has to be a pair: its begin and its end")
+    begin, end = map(_as_text, time)
     try:
-        return ordered(time[0], time[1])
+        return ordered(begin, end)
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
+
+
+def _as_text(time: Any) -> Any:
+    """Times of numpy as text, which is as precise as they are; others as they are."""
+    if getattr(getattr(time, "dtype", None), "kind", None) != "M":
+        return time
+    return [*map(_as_text, time)] if getattr(time, "ndim", 0) else str(time)
 
 
 def time_range(bounds: Span) -> dict[str, str]:

@@ -55,6 +55,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
         bands: How many bands it has; None if that cannot be told.
         names: The names of its bands, if it gives them.
         sample_type: What it says of it; None if it says nothing.
+        nodata: The number that stands for nothing, if it names one that can be told.
     """
 
     at: int
@@ -62,6 +63,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     bands: int | None
     names: tuple[str, ...]
     sample_type: Node | None
+    nodata: float | None
 
     def kept_as(self, default: str) -> str | None:
         """The sample type in capitals; None if that cannot be told."""
@@ -177,7 +179,13 @@ def _output(node: Node) -> Output:
         names=names,
         sample_type=members.get("sampleType")
         or (None if members.whole else Node(node.at, UNKNOWN)),
+        nodata=_number(members.get("nodataValue")),
     )
+
+
+def _number(node: Node | None) -> float | None:
+    value = None if node is None else node.value
+    return value if isinstance(value, float) else None
 
 
 def _id(members: Members) -> str | None:

@@ -24,6 +24,8 @@ from swath.sentinelhub.evalscript._tokens import Tokens
 
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
+_NAME = re.compile(r"[@\w./\\:-]+")
+"""What names a script or its file, and can be none."""
 _VERSION = re.compile(r"^[ \t]*//[ \t]*VERSION[ \t]*=[ \t]*(\d)", _FLAGS)
 
 
@@ -143,6 +145,12 @@ def _report(case: Case) -> Report:
 
 
 def _findings(case: Case) -> Iterator[Finding]:
+    name = case.tokens.script.strip()
+    if _NAME.fullmatch(name):
+        message = f"{name} is a name, and no script"
+        fix = "call what makes one, as evalscript.ndvi(), or pass the text of the file"
+        yield case.finding(0, message, fix, certain=True)
+        return
     version = _VERSION.search(case.tokens.script)
     if version is not None and version[1] != "3":
         return  # an older language, of which we know nothing

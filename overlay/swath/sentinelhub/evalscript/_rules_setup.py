@@ -20,10 +20,11 @@ from swath.sentinelhub.evalscript._literals import Constant, Node
 from swath.sentinelhub.evalscript._report import Finding
 
 
-_MOST_BANDS = {PNG: 4, JPEG: 3}
-_USUAL_BANDS = {PNG: (1, 2, 3, 4), JPEG: (1, 3)}
-_IMPOSSIBLE = {PNG: ("FLOAT32",), JPEG: ("FLOAT32", "UINT16")}
-_UNUSUAL = {PNG: ("INT8", "INT16"), JPEG: ("INT8", "INT16")}
+_BANDS = {PNG: (1, 2, 3, 4), JPEG: (1, 3)}
+_TOO_MUCH = {
+    PNG: ("INT8", "INT16", "FLOAT32"),
+    JPEG: ("INT8", "INT16", "UINT16", "FLOAT32"),
+}
 
 
 def setup_findings(case: Case, told: Declared) -> Iterator[Finding]:
@@ -166,20 +167,19 @@ def _no_output(case: Case, told: Declared, name: str, known: list[str]) -> Findi
 def _form(case: Case, output: Output, form: str) -> Iterator[Finding]:
     """Whether an output can be had in a form."""
     kept = output.kept_as(case.default_type)
-    if form not in _MOST_BANDS:
+    if form not in _BANDS:
         return
     at = output.sample_type.at if output.sample_type is not None else output.at
-    if kept in _IMPOSSIBLE[form] or kept in _UNUSUAL[form]:
+    if kept in _TOO_MUCH[form]:
         message = f"output {output.id} has sampleType {kept}, and {form} cannot hold it"
         fix = f"ask for it as {TIFF}, or keep it as UINT8"
-        yield case.finding(at, message, fix, certain=kept in _IMPOSSIBLE[form])
+        yield case.finding(at, message, fix, certain=True)
     count = output.bands
-    if count is None or count in _USUAL_BANDS[form] or case.tokens.has("updateOutput"):
+    if count is None or count in _BANDS[form] or case.tokens.has("updateOutput"):
         return
-    numbers = ", ".join(map(str, _USUAL_BANDS[form]))
+    numbers = ", ".join(map(str, _BANDS[form]))
     message = f"output {output.id} has {count} bands, and {form} can have {numbers}"
     fix = f"ask for it as {TIFF}"
-    if count <= _MOST_BANDS[PNG]:
+    if count in _BANDS[PNG]:
         fix = f"ask for it as {PNG}, which may be transparent, or return three bands"
-    certain = count > _MOST_BANDS[form]
-    yield case.finding(output.at, message, fix, certain=certain)
+    yield case.finding(output.at, message, fix, certain=True)
