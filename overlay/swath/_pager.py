@@ -41,6 +41,9 @@ class Pager(Generic[T]):
         self._due = False
         self._coming: Background[Page[T]] | None = None
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._walk}>"
+
     @property
     def cursor(self) -> str:
         """The place reached, as JSON text without secrets: pass it as ``cursor=``."""
@@ -135,6 +138,9 @@ class AsyncPager(Generic[T]):
         self._prefetch = prefetch
         self._due = False
         self._coming: AsyncBackground[Page[T]] | None = None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._walk}>"
 
     @property
     def cursor(self) -> str:

@@ -88,6 +88,11 @@ def test_bands_can_be_named(lazy):
     assert [*lazy(bands=["r", "g", "b"]).band.values] == ["r", "g", "b"]
     with pytest.raises(swath.InputError, match="2 names"):
         lazy(bands=["r", "g"])
+    called = USUAL["evalscript"].replace("bands: 3", "bands: ['x', 'y', 'z']")
+    assert [*lazy(evalscript=called).band.values] == ["x", "y", "z"]
+    assert [*lazy.once(evalscript=called).to_xarray().band.values] == ["x", "y", "z"]
+    whole = lazy.wait(lambda: lazy.api.render_large(**USUAL | {"evalscript": called}))
+    assert [*whole.to_xarray().band.values] == ["x", "y", "z"]
 
 
 @pytest.mark.parametrize("chunks", [0, 2501, True, 1.5])

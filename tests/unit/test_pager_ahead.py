@@ -39,6 +39,23 @@ def async_pager(source, cursor=None, driver=None):
     return AsyncPager(caller, walk, prefetch=True)
 
 
+@pytest.mark.parametrize("pager", [sync_pager, async_pager])
+def test_a_pager_tells_how_far_it_is(pager):
+    name = "Pager" if pager is sync_pager else "AsyncPager"
+    assert (
+        repr(pager(Numbers(2)))
+        == f"<{name} of {Numbers.info.id}: not begun, 0 at hand>"
+    )
+
+
+def test_a_pager_that_is_read_tells_what_is_left():
+    pager = sync_pager(Numbers(2))
+    next(pager)
+    assert repr(pager) == f"<Pager of {Numbers.info.id}: begun, 1 at hand>"
+    assert [*pager] == [1]
+    assert repr(pager) == f"<Pager of {Numbers.info.id}: at its end, 0 at hand>"
+
+
 def walked(source, steps):
     pager, found = sync_pager(source), []
     for step, count in steps:

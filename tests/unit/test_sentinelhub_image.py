@@ -249,6 +249,17 @@ def test_bands_have_names(values, kind, names):
     assert "nodata" not in array.attrs
 
 
+@pytest.mark.parametrize(("count", "names"), [(3, ["r", "g", "b"]), (2, ["1", "2"])])
+def test_bands_are_called_as_the_script_says_if_that_fits(count, names):
+    pytest.importorskip("xarray")
+    script = (
+        'function setup() {return {input: ["B04"], output: {bands: ["r","g","b"]}}}'
+    )
+    values = tiff(BYTES[:, :, :count])
+    image = answered(values, "image/tiff", outputs="tiff", evalscript=script)
+    assert [*image.to_xarray().band.values] == names
+
+
 def test_bands_are_called_as_the_user_wants():
     pytest.importorskip("xarray")
     image = answered(png(BYTES), "image/png", crs="CRS84", bbox=(1, 2, 3, 4))

@@ -253,6 +253,11 @@ class Walk(Generic[T]):
         self._pending: deque[T] = deque()
         self._taken = 0
 
+    def __str__(self) -> str:
+        begun = "begun" if self._delivered else "not begun"
+        where = "at its end" if self._ended else begun
+        return f"of {self._source.info.id}: {where}, {self.at_hand} at hand"
+
     @property
     def cursor(self) -> str:
         """The place reached, as JSON."""

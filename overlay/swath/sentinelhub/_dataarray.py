@@ -44,6 +44,7 @@ def data_array(image: Image, bands: Sequence[str] | None) -> xr.DataArray:
             f"the picture has {layers.shape[2]} x {layers.shape[1]} pixels, and not "
             f"the {image.grid.width} x {image.grid.height} that were asked for"
         )
+    names = named(image.output, image.media_type, len(layers), bands, image.band_names)
     missing = nodata(image.content, image.media_type)
     attributes = described(image.grid, image.time)
     if missing is not None:
@@ -51,8 +52,7 @@ def data_array(image: Image, bands: Sequence[str] | None) -> xr.DataArray:
     found: xr.DataArray = xarray.DataArray(
         layers,
         dims=("band", "y", "x"),
-        coords=placed(image.grid, image.time)
-        | {"band": named(image.output, image.media_type, len(layers), bands)},
+        coords=placed(image.grid, image.time) | {"band": names},
         attrs=attributes,
         name=None if image.output == DEFAULT else image.output,
     )
@@ -60,9 +60,20 @@ def data_array(image: Image, bands: Sequence[str] | None) -> xr.DataArray:
 
 
 def named(
-    output: str, media_type: str, count: int, bands: Sequence[str] | None
+    output: str,
+    media_type: str,
+    count: int,
+    bands: Sequence[str] | None,
+    told: Sequence[str] = (),
 ) -> list[str]:
     """The names of bands: as given, or by what is known of them.
+
+    Args:
+        output: The name of the output that they are of.
+        media_type: Its form.
+        count: How many there are.
+        bands: The names that were given.
+        told: The names that the script gives, which may change their number.
 
     Raises:
         InputError: There are more or fewer names than bands.
@@ -74,6 +85,8 @@ def named(
                 f"{output!r} has {count} bands"
             )
         return [*bands]
+    if len(told) == count:
+        return [*told]
     if count == 1 and output != DEFAULT:
         return [output]
     if media_type != TIFF and count in _COLOURS:

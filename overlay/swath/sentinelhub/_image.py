@@ -16,6 +16,7 @@ from swath.sentinelhub._archive import unpacked
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._order import Order
 from swath.sentinelhub._outputs import EXTENSIONS, JPEG, JSON, PNG, USER_DATA, Output
+from swath.sentinelhub._setup import band_names
 from swath.sentinelhub._times import Span
 from swath.sentinelhub._usage import spent
 from swath_api._runtime import Reply
@@ -44,6 +45,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
         time: The span of time that the data is from; None where it is open.
         processing_units: What the request cost; with other outputs, all of them.
         request_id: What to quote to the service's support; empty if it sent none.
+        band_names: The names that the script gives to its bands, if it does.
     """
 
     content: bytes
@@ -53,6 +55,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
     time: Span = (None, None)
     processing_units: float = 0.0
     request_id: str = ""
+    band_names: tuple[str, ...] = ()
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes the file, which appears under its name when it is whole.
@@ -95,8 +98,8 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
         the `crs`, the whole span of time and `nodata`.
 
         Args:
-            bands: Their names; by default those of colours, the output's own name if
-                it has one band, or numbers from 1.
+            bands: Their names; by default those that the script gives, those of
+                colours, the output's own name if it has one band, or numbers from 1.
 
         Raises:
             ImportError: The extra ``xarray`` is not installed.
@@ -198,7 +201,7 @@ def made(order: Order, answer: Reply) -> Image | Images:
         DecodeError: It is something else than what was ordered.
     """
     units, named = spent(answer.headers), request_id(answer.headers)
-    files = _files(order, answer)
+    files, names = _files(order, answer), band_names(order.body["evalscript"])
     images = {
         one.id: Image(
             content=files[one.id],
@@ -208,6 +211,7 @@ def made(order: Order, answer: Reply) -> Image | Images:
             time=order.time,
             processing_units=units,
             request_id=named,
+            band_names=names.get(one.id, ()),
         )
         for one in order.outputs
     }

@@ -31,6 +31,7 @@ from swath.sentinelhub._order import EstimateOptions, Order, order
 from swath.sentinelhub._outputs import TIFF
 from swath.sentinelhub._pixels import Array, nodata
 from swath.sentinelhub._plain import is_whole, plain
+from swath.sentinelhub._setup import band_names
 
 
 _MOST = 64
@@ -169,6 +170,7 @@ class Work:
             rendered=len(self._rendered),
             kept=len(self._canvas.kept),
             processing_units=self._units,
+            band_names=band_names(self._order.body["evalscript"]).get(name, ()),
         )
 
     def _incomplete(self, missing: int) -> SwathError:

@@ -27,6 +27,7 @@ from swath.sentinelhub._order import EstimateOptions, Order, RenderOptions, orde
 from swath.sentinelhub._pixels import Array
 from swath.sentinelhub._plain import is_whole, plain
 from swath.sentinelhub._planning import CallerT, Planning
+from swath.sentinelhub._setup import band_names
 from swath.sentinelhub.evalscript._declared import declared
 from swath.sentinelhub.evalscript._tokens import Tokens
 
@@ -107,8 +108,8 @@ class Lazy(Planning[CallerT]):
 
         Args:
             chunks: Columns and rows of a chunk, up to 2500.
-            bands: Names of the bands; by default the output's own name if it has one
-                band, or numbers from 1.
+            bands: Names of the bands; by default those that the script gives, the
+                output's own name if it has one band, or numbers from 1.
             layout: Bands and type of each output, such as
                 ``{"default": (3, "uint8")}``, where the script's text does not tell.
             options: The arguments of `render`: `evalscript`, `data`, `bbox` and so on.
@@ -307,6 +308,7 @@ def _described(order: Order, name: str, layer: Layer) -> Mosaic:
         dtype=layer.dtype,
         nodata=layer.nodata,
         time=order.time,
+        band_names=band_names(order.body["evalscript"]).get(name, ()),
     )
 
 

@@ -37,6 +37,7 @@ class Mosaic(msgspec.Struct, frozen=True, kw_only=True):
         rendered: How many of its chunks were rendered by this call.
         kept: How many were on the disk before.
         processing_units: What this call cost; with other outputs, all of them.
+        band_names: The names that the script gives to its bands, if it does.
     """
 
     output: str
@@ -49,6 +50,7 @@ class Mosaic(msgspec.Struct, frozen=True, kw_only=True):
     rendered: int = 0
     kept: int = 0
     processing_units: float = 0.0
+    band_names: tuple[str, ...] = ()
     pixels: Any = None
 
     def to_numpy(self) -> NDArray[Any]:
@@ -71,8 +73,8 @@ class Mosaic(msgspec.Struct, frozen=True, kw_only=True):
         """The pixels with their place, as `Image.to_xarray` has them.
 
         Args:
-            bands: Their names; by default the output's own name if it has one band, or
-                numbers from 1.
+            bands: Their names; by default those that the script gives, the output's
+                own name if it has one band, or numbers from 1.
 
         Raises:
             ImportError: The extra ``xarray`` is not installed.
@@ -146,7 +148,7 @@ def layered(mosaic: Mosaic, layers: Any, bands: Sequence[str] | None) -> xr.Data
     attributes = described(mosaic.grid, mosaic.time)
     if mosaic.nodata is not None:
         attributes["nodata"] = mosaic.nodata
-    names = named(mosaic.output, TIFF, mosaic.bands, bands)
+    names = named(mosaic.output, TIFF, mosaic.bands, bands, mosaic.band_names)
     found: xr.DataArray = xarray.DataArray(
         layers,
         dims=("band", "y", "x"),

@@ -56,6 +56,15 @@ def setup(script: str) -> Setup | None:
     return Setup(tuple(known), _floats(told))
 
 
+@lru_cache(maxsize=64)
+def band_names(script: str) -> dict[str, tuple[str, ...]]:
+    """The names that a script gives to the bands of its outputs, where it does."""
+    tokens = Tokens(script)
+    told = None if tokens.broken is not None else declared(tokens)
+    outputs = () if told is None else told.outputs
+    return {one.id: one.names for one in outputs if one.id and one.names}
+
+
 def _input(found: _declared.Input, default: str | None) -> Input | None:
     """An input; None if its mosaicking or its source cannot be told."""
     mosaicking = default if found.mosaicking is None else word_of(found.mosaicking)

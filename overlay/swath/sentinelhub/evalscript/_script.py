@@ -101,7 +101,7 @@ def output(
             ``"UINT8"``, ``"UINT16"``, ``"INT8"`` and ``"INT16"`` round,
             ``"FLOAT32"`` keeps them.
         nodata: The value of pixels without data; GeoTIFFs say that it means nothing.
-        names: The names of its bands, for statistics.
+        names: The names of its bands, for statistics and arrays.
         alpha: Whether it has one band more, by which pixels without data are
             transparent.
 
