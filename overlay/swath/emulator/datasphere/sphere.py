@@ -154,11 +154,6 @@ class DataSphere:
             self._packages[kind, name] = package
         return package
 
-    def remove_package(self, name: str, kind: Kind = "dataset") -> None:
-        """Removes a package; nothing if there is none."""
-        with self._lock:
-            self._packages.pop((kind, name), None)
-
     def publish(
         self,
         item: ItemLike,
