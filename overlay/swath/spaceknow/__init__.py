@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from swath.spaceknow import filters, permissions
-from swath.spaceknow._analyses import ScenePair
 from swath.spaceknow._auth import AsyncAuth, Auth
 from swath.spaceknow._client import AsyncSpaceKnow, SpaceKnow
 from swath.spaceknow._credits import AsyncCredits, Credits
 from swath.spaceknow._datacube import AsyncDatacube, Datacube
 from swath.spaceknow._datapoints import AsyncDatapoints, Datapoints, QueryOptions
 from swath.spaceknow._gridfile import Rendering
+from swath.spaceknow._groups import ScenePair
 from swath.spaceknow._image import AsyncImage, Image
 from swath.spaceknow._imagery import AsyncImagery, Imagery
 from swath.spaceknow._kraken import AsyncKraken, Kraken

@@ -116,6 +116,13 @@ class Credits(CreditsApi):
 
         Raises:
             InputError: The cursor belongs to another list.
+
+        Examples:
+            >>> import swath
+            >>> with swath.SpaceKnow(profile="emulator") as sk:
+            ...     paid_for = {entry.scene_id for entry in sk.credits.allocations()}
+            >>> "seeded-scene-0000" in paid_for
+            True
         """
         return Pager(self._sender, _allocations(self._sender, group_id, cursor))
 
@@ -129,6 +136,14 @@ class Credits(CreditsApi):
         Raises:
             InputError: The user is not named, or the limit is negative.
             PermissionDeniedError: The caller may not set limits.
+
+        Examples:
+            >>> import swath
+            >>> with swath.SpaceKnow(profile="emulator") as sk:
+            ...     me = sk.users.info().id
+            ...     sk.credits.set_limit(me, 200)
+            ...     sk.credits.info().remaining_credit <= 200
+            True
         """
         self._sender.call(set_credit_limit.OPERATION, _limit(user_id, limit))
 
@@ -231,6 +246,14 @@ class AsyncCredits(AsyncCreditsApi):
 
         Raises:
             InputError: The cursor belongs to another list.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def paid_for():
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         return {it.scene_id async for it in sk.credits.allocations()}
+            >>> "seeded-scene-0000" in asyncio.run(paid_for())
+            True
         """
         return AsyncPager(self._sender, _allocations(self._sender, group_id, cursor))
 
@@ -244,6 +267,15 @@ class AsyncCredits(AsyncCreditsApi):
         Raises:
             InputError: The user is not named, or the limit is negative.
             PermissionDeniedError: The caller may not set limits.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def limited(most):
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         await sk.credits.set_limit((await sk.users.info()).id, most)
+            ...         return (await sk.credits.info()).remaining_credit
+            >>> asyncio.run(limited(200)) <= 200
+            True
         """
         await self._sender.call(set_credit_limit.OPERATION, _limit(user_id, limit))
 

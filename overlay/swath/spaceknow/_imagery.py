@@ -118,6 +118,15 @@ class Imagery(ImageryApi):
         Raises:
             InputError: The id is empty.
             NotFoundError: There is no such scene.
+
+        Examples:
+            >>> import swath
+            >>> aoi = (14.40, 50.08, 14.42, 50.09)
+            >>> with swath.SpaceKnow(profile="emulator") as sk:
+            ...     found = next(sk.imagery.search("pl/SkySatCollect", aoi))
+            ...     again = sk.imagery.scene_info(found.id)
+            >>> again.datetime == found.datetime
+            True
         """
         request = get_scene_info.build(body=scene_info_order(scene, tiles))
         return self._sender.call(SCENE_INFO, request)
@@ -258,12 +267,30 @@ class AsyncImagery(AsyncImageryApi):
         Raises:
             InputError: The id is empty.
             NotFoundError: There is no such scene.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def again(*aoi):
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         found = await anext(sk.imagery.search("pl/SkySatCollect", aoi))
+            ...         return found.id == (await sk.imagery.scene_info(found)).id
+            >>> asyncio.run(again(14.40, 50.08, 14.42, 50.09))
+            True
         """
         request = get_scene_info.build(body=scene_info_order(scene, tiles))
         return await self._sender.call(SCENE_INFO, request)
 
     async def providers(self) -> list[ProviderDataset]:
-        """The datasets that the user may search, with their limits."""
+        """The datasets that the user may search, with their limits.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def kinds():
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         return {it.dataset_type for it in await sk.imagery.providers()}
+            >>> "optical" in asyncio.run(kinds())
+            True
+        """
         return await self.list_providers()
 
     async def get_image(
@@ -286,6 +313,16 @@ class AsyncImagery(AsyncImageryApi):
         Raises:
             InputError: An argument makes no sense; nothing was sent.
             NotFoundError: There is no such scene.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def bands(*aoi):
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         found = sk.imagery.search("ee/COPERNICUS/S2_HARMONIZED", aoi)
+            ...         job = await sk.imagery.get_image(await anext(found), aoi)
+            ...         return (await (await job.result()).ski()).bands
+            >>> asyncio.run(bands(14.40, 50.08, 14.42, 50.09))["red"].dtype
+            dtype('uint16')
         """
         order = image_order(scene, extent, resolution, export_raster)
         request = initiate_image.build(body=order)

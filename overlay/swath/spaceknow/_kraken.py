@@ -1,56 +1,34 @@
-"""Analyses of scenes: what they cost, starting them, and what they can be made of."""
+"""Analyses of scenes: what they cost, and starting them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from swath._callers import AsyncCaller, SyncCaller
 from swath.geo import ExtentLike
 from swath.jobs import AsyncJob, Job
 from swath.spaceknow._analyses import (
     DRY_RUN,
-    NWISE,
-    OTHERS,
-    PAIRWISE,
-    ScenePair,
     check_cost,
     dry_run_order,
-    nwise_order,
-    pairwise_order,
     release_order,
     releases,
     releases_async,
 )
-from swath.spaceknow._bodies import given, text
+from swath.spaceknow._bodies import text
+from swath.spaceknow._groups import GROUPS, AsyncSceneGroups, SceneGroups
 from swath.spaceknow._map import AsyncMap, Map
-from swath.spaceknow._pipelines import (
-    attach,
-    attach_async,
-    start,
-    start_async,
-)
-from swath.spaceknow._scene import SceneLike, Scenes
-from swath_api.spaceknow.api.kraken import (
-    AsyncKrakenApi,
-    KrakenApi,
-    initiate_dry_run,
-    initiate_nwise,
-    initiate_pairwise,
-    initiate_release,
-)
+from swath.spaceknow._pipelines import attach, attach_async, start, start_async
+from swath.spaceknow._scene import Scenes
+from swath_api.spaceknow.api.kraken import initiate_dry_run, initiate_release
 from swath_api.spaceknow.models import DryRunResult, MapClasses, MapType
 
 
-__all__ = ["AsyncKraken", "Kraken", "ScenePair"]
+__all__ = ["AsyncKraken", "Kraken"]
 
 
-class Kraken(KrakenApi):
+class Kraken(SceneGroups):
     """Analyses of scenes; beside its own methods, the operations as generated."""
-
-    def __init__(self, caller: SyncCaller) -> None:
-        super().__init__(caller)
-        self._sender = caller
 
     def release(
         self,
@@ -138,69 +116,6 @@ class Kraken(KrakenApi):
         order = dry_run_order(map_types, scenes, extent, only_ingested=only_ingested)
         return start(self._sender, DRY_RUN, initiate_dry_run.build(body=order))
 
-    def pairwise(  # noqa: PLR0913 - each rule of pairing is an argument
-        self,
-        scenes: Sequence[SceneLike],
-        extent: ExtentLike,
-        *,
-        min_intersection: float | None = None,
-        pairing_type: str | None = None,
-        periodicity: str | None = None,
-        min_day_delta: float | None = None,
-        max_day_delta: float | None = None,
-        max_yoy_delta: float | None = None,
-        only_top_orbit_number: bool | None = None,
-    ) -> Job[list[ScenePair]]:
-        """Makes pairs of an old and a new scene, to be compared by a release.
-
-        Args:
-            scenes: The scenes.
-            extent: Where, as anything that `swath.geo.extent` reads; all meet it.
-            min_intersection: Square kilometres that the two share at least.
-            pairing_type: The rule of pairing; ``"yoy"`` takes scenes a year apart.
-            periodicity: The length of the slots of time, such as ``"daily"``.
-            min_day_delta: The least days between the two; radar only.
-            max_day_delta: The most days between the two; radar only.
-            max_yoy_delta: Days by which a pair may miss the year, 15 if left out;
-                ``"yoy"`` only.
-            only_top_orbit_number: Whether only the relative orbit and pass with most
-                scenes is used; radar only.
-
-        Raises:
-            InputError: An argument makes no sense; nothing was sent.
-        """
-        rules = given(
-            minIntersection=min_intersection,
-            pairingType=pairing_type,
-            periodicity=periodicity,
-            minDayDelta=min_day_delta,
-            maxDayDelta=max_day_delta,
-            maxYoyDelta=max_yoy_delta,
-            onlyTopOrbitNumber=only_top_orbit_number,
-        )
-        order = pairwise_order(scenes, extent, rules)
-        return start(self._sender, PAIRWISE, initiate_pairwise.build(body=order))
-
-    def nwise(
-        self,
-        scenes: Sequence[SceneLike],
-        extent: ExtentLike,
-        *,
-        min_scenes: int = 3,
-    ) -> Job[list[list[str]]]:
-        """Makes groups of scenes, each longer than the one before, for a release.
-
-        Args:
-            scenes: Three scenes and more, no two of one relative orbit and time.
-            extent: Where, as anything that `swath.geo.extent` reads; all meet it.
-            min_scenes: The least scenes of a group, 3 and more.
-
-        Raises:
-            InputError: An argument makes no sense; nothing was sent.
-        """
-        order = nwise_order(scenes, extent, min_scenes)
-        return start(self._sender, NWISE, initiate_nwise.build(body=order))
-
     def map_types(self) -> list[MapType]:
         """The analyses that the user may start, each with its datasets and files.
 
@@ -222,6 +137,16 @@ class Kraken(KrakenApi):
         Raises:
             InputError: The id is empty.
             NotFoundError: There is no such map, or not any more.
+
+        Examples:
+            >>> import swath
+            >>> aoi = (14.40, 50.08, 14.42, 50.09)
+            >>> with swath.SpaceKnow(profile="emulator") as sk:
+            ...     scene = next(sk.imagery.search("pl/SkySatCollect", aoi))
+            ...     cars = sk.kraken.release("cars", scene, aoi).result()
+            ...     classes = sk.kraken.map_classes(cars.id)
+            >>> classes.segmentation_metadata.segmentation_colors["cars"]
+            [230, 40, 60]
         """
         return self.get_map_classes(text("map_id", map_id))
 
@@ -231,15 +156,12 @@ class Kraken(KrakenApi):
         Raises:
             InputError: The token is none, or names a job of another kind.
         """
-        return attach(self._sender, token, releases(self._sender), *OTHERS)
+        kinds = (releases(self._sender), DRY_RUN, *GROUPS)
+        return attach(self._sender, token, *kinds)
 
 
-class AsyncKraken(AsyncKrakenApi):
+class AsyncKraken(AsyncSceneGroups):
     """Analyses of scenes; beside its own methods, the operations as generated."""
-
-    def __init__(self, caller: AsyncCaller) -> None:
-        super().__init__(caller)
-        self._sender = caller
 
     async def release(
         self,
@@ -271,6 +193,17 @@ class AsyncKraken(AsyncKrakenApi):
             BudgetError: It would cost more than `max_credits`; it was not started.
             PermissionDeniedError: The user may not run this on these datasets.
             BadRequestError: The extent misses the scenes, or is too small or large.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def deepest(*aoi):
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         found = sk.imagery.search("ee/COPERNICUS/S2_HARMONIZED", aoi)
+            ...         scene = await anext(found)
+            ...         ndvi = await sk.kraken.release("ndvi", scene, aoi)
+            ...         return (await ndvi.result()).max_zoom
+            >>> asyncio.run(deepest(14.40, 50.08, 14.42, 50.09))
+            19
         """
         order = release_order(
             map_type, scenes, extent, part, only_ingested=only_ingested
@@ -302,76 +235,33 @@ class AsyncKraken(AsyncKrakenApi):
 
         Raises:
             InputError: An argument makes no sense; nothing was sent.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def priced(*aoi):
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         found = sk.imagery.search("ee/COPERNICUS/S2_HARMONIZED", aoi)
+            ...         scenes = [scene async for scene in found.take(2)]
+            ...         job = await sk.kraken.dry_run("ndvi", scenes, aoi)
+            ...         return await job.result()
+            >>> len(asyncio.run(priced(14.40, 50.08, 14.42, 50.09)).scenes)
+            2
         """
         order = dry_run_order(map_types, scenes, extent, only_ingested=only_ingested)
         request = initiate_dry_run.build(body=order)
         return await start_async(self._sender, DRY_RUN, request)
 
-    async def pairwise(  # noqa: PLR0913 - each rule of pairing is an argument
-        self,
-        scenes: Sequence[SceneLike],
-        extent: ExtentLike,
-        *,
-        min_intersection: float | None = None,
-        pairing_type: str | None = None,
-        periodicity: str | None = None,
-        min_day_delta: float | None = None,
-        max_day_delta: float | None = None,
-        max_yoy_delta: float | None = None,
-        only_top_orbit_number: bool | None = None,
-    ) -> AsyncJob[list[ScenePair]]:
-        """Makes pairs of an old and a new scene, to be compared by a release.
-
-        Args:
-            scenes: The scenes.
-            extent: Where, as anything that `swath.geo.extent` reads; all meet it.
-            min_intersection: Square kilometres that the two share at least.
-            pairing_type: The rule of pairing; ``"yoy"`` takes scenes a year apart.
-            periodicity: The length of the slots of time, such as ``"daily"``.
-            min_day_delta: The least days between the two; radar only.
-            max_day_delta: The most days between the two; radar only.
-            max_yoy_delta: Days by which a pair may miss the year, 15 if left out;
-                ``"yoy"`` only.
-            only_top_orbit_number: Whether only the relative orbit and pass with most
-                scenes is used; radar only.
-
-        Raises:
-            InputError: An argument makes no sense; nothing was sent.
-        """
-        rules = given(
-            minIntersection=min_intersection,
-            pairingType=pairing_type,
-            periodicity=periodicity,
-            minDayDelta=min_day_delta,
-            maxDayDelta=max_day_delta,
-            maxYoyDelta=max_yoy_delta,
-            onlyTopOrbitNumber=only_top_orbit_number,
-        )
-        request = initiate_pairwise.build(body=pairwise_order(scenes, extent, rules))
-        return await start_async(self._sender, PAIRWISE, request)
-
-    async def nwise(
-        self,
-        scenes: Sequence[SceneLike],
-        extent: ExtentLike,
-        *,
-        min_scenes: int = 3,
-    ) -> AsyncJob[list[list[str]]]:
-        """Makes groups of scenes, each longer than the one before, for a release.
-
-        Args:
-            scenes: Three scenes and more, no two of one relative orbit and time.
-            extent: Where, as anything that `swath.geo.extent` reads; all meet it.
-            min_scenes: The least scenes of a group, 3 and more.
-
-        Raises:
-            InputError: An argument makes no sense; nothing was sent.
-        """
-        request = initiate_nwise.build(body=nwise_order(scenes, extent, min_scenes))
-        return await start_async(self._sender, NWISE, request)
-
     async def map_types(self) -> list[MapType]:
-        """The analyses that the user may start, each with its datasets and files."""
+        """The analyses that the user may start, each with its datasets and files.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def names():
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         return [one.map_type for one in await sk.kraken.map_types()]
+            >>> "ndvi" in asyncio.run(names())
+            True
+        """
         return await self.list_map_types()
 
     async def map_classes(self, map_id: str) -> MapClasses:
@@ -383,6 +273,17 @@ class AsyncKraken(AsyncKrakenApi):
         Raises:
             InputError: The id is empty.
             NotFoundError: There is no such map, or not any more.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def classes(*aoi):
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         scene = await anext(sk.imagery.search("pl/SkySatCollect", aoi))
+            ...         cars = await sk.kraken.release("cars", scene, aoi)
+            ...         return await sk.kraken.map_classes((await cars.result()).id)
+            >>> found = asyncio.run(classes(14.40, 50.08, 14.42, 50.09))
+            >>> found.segmentation_metadata.segmentation_colors["cars"]
+            [230, 40, 60]
         """
         return await self.get_map_classes(text("map_id", map_id))
 
@@ -392,4 +293,6 @@ class AsyncKraken(AsyncKrakenApi):
         Raises:
             InputError: The token is none, or names a job of another kind.
         """
-        return attach_async(self._sender, token, releases_async(self._sender), *OTHERS)
+        return attach_async(
+            self._sender, token, releases_async(self._sender), DRY_RUN, *GROUPS
+        )

@@ -61,6 +61,11 @@ class Users(UsersApi):
         Raises:
             InputError: The address is none, or one of the others is empty.
             ConflictError: There is such an account already.
+
+        Examples:
+            >>> import swath
+            >>> with swath.SpaceKnow(profile="emulator") as sk:
+            ...     sk.users.create_guardian("eva@swath.example", "a long one", "Eva")
         """
         request = _newcomer(email, password, name)
         del password  # out of tracebacks that show locals
@@ -75,6 +80,12 @@ class Users(UsersApi):
         Raises:
             InputError: The address is none.
             NotFoundError: There is no such account in the group.
+
+        Examples:
+            >>> import swath
+            >>> with swath.SpaceKnow(profile="emulator") as sk:
+            ...     sk.users.create_guardian("jan@swath.example", "a long one", "Jan")
+            ...     sk.users.delete_guardian("jan@swath.example")
         """
         request = delete_guardian_user.build(body={"email": _address(email)})
         self._sender.call(delete_guardian_user.OPERATION, request)
@@ -119,6 +130,13 @@ class AsyncUsers(AsyncUsersApi):
         Raises:
             InputError: The address is none, or one of the others is empty.
             ConflictError: There is such an account already.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def create(email, name):
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         await sk.users.create_guardian(email, "a long one", name)
+            >>> asyncio.run(create("ivo@swath.example", "Ivo"))
         """
         request = _newcomer(email, password, name)
         del password  # out of tracebacks that show locals
@@ -133,6 +151,14 @@ class AsyncUsers(AsyncUsersApi):
         Raises:
             InputError: The address is none.
             NotFoundError: There is no such account in the group.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def come_and_go(email):
+            ...     async with swath.AsyncSpaceKnow(profile="emulator") as sk:
+            ...         await sk.users.create_guardian(email, "a long one", "Mia")
+            ...         await sk.users.delete_guardian(email)
+            >>> asyncio.run(come_and_go("mia@swath.example"))
         """
         request = delete_guardian_user.build(body={"email": _address(email)})
         await self._sender.call(delete_guardian_user.OPERATION, request)
