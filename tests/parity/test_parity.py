@@ -11,12 +11,22 @@ import pytest
 
 import swath
 import swath.datasphere
+import swath.download
+import swath.jobs
 import swath.sentinelhub
 import swath.spaceknow
 import swath_api
 
 
-PACKAGES = (swath.datasphere, swath.sentinelhub, swath.spaceknow, swath_api)
+PUBLIC = (
+    swath,
+    swath.datasphere,
+    swath.download,
+    swath.jobs,
+    swath.sentinelhub,
+    swath.spaceknow,
+)
+PACKAGES = (*PUBLIC[1:], swath_api)
 
 
 def modules(package):
@@ -39,16 +49,21 @@ def pairs():
     for package in PACKAGES:
         for module in modules(package):
             yield from _pairs(module)
-    for name in ("_client", "_callers", "_pager", "_stream"):
+    for name in ("_client", "_callers", "_items", "_pager", "_stream"):
         yield from _pairs(importlib.import_module(f"swath.{name}"))
 
 
 def _pairs(module):
-    known = classes(module)
-    for name, value in known.items():
+    known = {**classes(_beside(module)), **classes(module)}
+    for name, value in classes(module).items():
         if name.startswith("Async") and not _is_a_word(name, module):
             plain = name.removeprefix("Async")
             yield value, known.get(plain) or known.get(f"Sync{plain}")
+
+
+def _beside(module):
+    """The synchronous module of one that is asynchronous all over."""
+    return importlib.import_module(module.__name__.removesuffix("_async"))
 
 
 def _is_a_word(name, module):
@@ -84,6 +99,20 @@ def test_there_are_pairs_to_compare():
         "AsyncClient",
         "AsyncCaller",
         "AsyncBody",
+        "AsyncItemPager",
+        "AsyncJob",
+        "AsyncRun",
+        "AsyncGathered",
+        "AsyncDownloader",
+        "AsyncSentinelHub",
+        "AsyncCatalog",
+        "AsyncProcess",
+        "AsyncStatistics",
+        "AsyncBatch",
+        "AsyncByoc",
+        "AsyncZarrCollections",
+        "AsyncDataImport",
+        "AsyncSpaceKnow",
     } <= found
 
 
@@ -115,6 +144,7 @@ def test_each_member_has_a_twin_with_the_same_face(name, sync, other):
     one, two = (unwrapped(inspect.getattr_static(cls, name)) for cls in (sync, other))
     assert type(one) is type(two)
     assert same_text(one, two)
+    assert has_example(one) == has_example(two)
     if callable(one):
         assert face(one) == face(two)
 
@@ -141,7 +171,8 @@ def plain_type(annotation):
     text = re.sub(r"Awaitable\[(.*)\]", r"\1", text)
     text = text.replace("AsyncGenerator", "Generator").replace("AsyncIter", "Iter")
     text = re.sub(r"(Generator\[.*), None, None\]", r"\1, None]", text)
-    return re.sub(r"\b(Async|Sync)(?=[A-Z])", "", text)
+    text = re.sub(r"\b(Async|Sync)(?=[A-Z])", "", text)
+    return re.sub(r"\b(\S+) \| \1$", r"\1", text)  # either kind of iterable
 
 
 def same_text(one, two):
@@ -149,19 +180,24 @@ def same_text(one, two):
     return plain_text(first) == plain_text(second)
 
 
+def has_example(member):
+    return "\nExamples:" in inspect.cleandoc(getattr(member, "__doc__", None) or "")
+
+
 def plain_text(doc):
     """A docstring without its examples, the asynchronous words made plain."""
     text = inspect.cleandoc(doc or "").partition("\nExamples:")[0]
-    text = text.replace("``async with``", "``with``").replace("one task", "one thread")
+    text = re.sub(r"\btask\b", "thread", text.replace("``async with``", "``with``"))
     text = re.sub(r"asynchronous(ly)?", r"synchronous\1", text)
-    return re.sub(r"\bAsync(?=[A-Z])", "", text).strip()
+    return re.sub(r"\b(Async|Sync)(?=[A-Z])", "", text).strip()
 
 
 def test_every_public_name_with_a_twin_is_exported_with_it():
-    for module in (swath, swath.datasphere, swath.spaceknow):
+    twins = {sync: other.__name__ for other, sync in PAIRS}
+    for module in PUBLIC:
         exported = set(module.__all__)
         for name in exported:
             if name.startswith("Async"):
                 assert name.removeprefix("Async") in exported
-            elif f"Async{name}" in {other.__name__ for other, _ in PAIRS}:
-                assert f"Async{name}" in exported
+            elif (twin := twins.get(getattr(module, name))) is not None:
+                assert twin in exported

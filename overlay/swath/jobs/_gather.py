@@ -180,7 +180,7 @@ class _Either:
 
 
 class Gathered(Generic[T]):
-    """Waits for jobs on one thread; see `gather`."""
+    """Waits for jobs within one thread; see `gather`."""
 
     def __init__(self, jobs: Iterable[Job[T]], limits: Limits) -> None:
         self._jobs: Iterator[Job[T]] | None = iter(jobs)

@@ -27,7 +27,7 @@ _AT_ONCE: Final = 16
 
 
 class AsyncGathered(Generic[T]):
-    """Waits for jobs within one task; see `swath.jobs.gather`."""
+    """Waits for jobs within one task; see `gather`."""
 
     def __init__(
         self, jobs: Iterable[AsyncJob[T]] | AsyncIterable[AsyncJob[T]], limits: Limits

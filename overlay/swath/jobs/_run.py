@@ -16,7 +16,8 @@ from swath.jobs._ledger import Submitted
 
 T = TypeVar("T")
 
-Work: TypeAlias = Iterable[tuple[str, Callable[[], Job[T]]]]
+Submit: TypeAlias = Callable[[], Job[T]]
+Work: TypeAlias = Iterable[tuple[str, Submit[T]]]
 """Keys, and what submits the job of each."""
 
 
@@ -69,7 +70,7 @@ class Run(RunBook, Generic[T]):
         self.close()
 
     def submit(
-        self, key: str, submit: Callable[[], Job[T]], *, idempotent: bool = False
+        self, key: str, submit: Submit[T], *, idempotent: bool = False
     ) -> Job[T]:
         """Submits the job of a key, or attaches to it if it was submitted before.
 
@@ -184,9 +185,7 @@ class Run(RunBook, Generic[T]):
             yield from _entered(roll, key, job)
 
 
-def _entered(
-    roll: Roll[Job[T], T], key: str, make: Callable[[], Job[T]]
-) -> Iterator[Job[T]]:
+def _entered(roll: Roll[Job[T], T], key: str, make: Submit[T]) -> Iterator[Job[T]]:
     try:
         job = make()
     except SwathError as error:

@@ -24,9 +24,9 @@ from swath.jobs._ledger import Submitted
 
 T = TypeVar("T")
 
-Submit: TypeAlias = Callable[[], Awaitable[AsyncJob[T]]]
+AsyncSubmit: TypeAlias = Callable[[], Awaitable[AsyncJob[T]]]
 AsyncWork: TypeAlias = (
-    Iterable[tuple[str, Submit[T]]] | AsyncIterable[tuple[str, Submit[T]]]
+    Iterable[tuple[str, AsyncSubmit[T]]] | AsyncIterable[tuple[str, AsyncSubmit[T]]]
 )
 """Keys, and what submits the job of each."""
 
@@ -70,7 +70,7 @@ class AsyncRun(RunBook, Generic[T]):
         self.close()
 
     async def submit(
-        self, key: str, submit: Submit[T], *, idempotent: bool = False
+        self, key: str, submit: AsyncSubmit[T], *, idempotent: bool = False
     ) -> AsyncJob[T]:
         """Submits the job of a key, or attaches to it if it was submitted before.
 
@@ -195,7 +195,7 @@ class AsyncRun(RunBook, Generic[T]):
 
 
 async def _entered(
-    roll: Roll[AsyncJob[T], T], key: str, make: Submit[T]
+    roll: Roll[AsyncJob[T], T], key: str, make: AsyncSubmit[T]
 ) -> AsyncIterator[AsyncJob[T]]:
     try:
         job = await make()
@@ -206,7 +206,7 @@ async def _entered(
         yield job
 
 
-async def _each(work: AsyncWork[T]) -> AsyncIterator[tuple[str, Submit[T]]]:
+async def _each(work: AsyncWork[T]) -> AsyncIterator[tuple[str, AsyncSubmit[T]]]:
     if isinstance(work, AsyncIterable):
         async for item in work:
             yield item

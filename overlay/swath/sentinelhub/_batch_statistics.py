@@ -277,6 +277,23 @@ class AsyncBatchStatistics(AsyncBatchJobs[FeatureStatistics], AsyncBatchStatisti
             JobTimeoutError: The analysis did not end in time; attach to its token.
             TransportError: No answer came. Nothing is sent twice: at worst there is a
                 request that was not started, and costs nothing.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> from swath.emulator import Emulator
+            >>> from swath.sentinelhub import evalscript
+            >>> async def rows(hub, **options):
+            ...     own = hub.client.id, hub.client.secret
+            ...     async with swath.AsyncSentinelHub(*own, base_url=hub.url) as sh:
+            ...         job = await sh.batch_statistics.submit(
+            ...             features="s3://swath-seed/fields.gpkg",
+            ...             delivery="s3://harbours/fields", store=hub.objects.folder,
+            ...             evalscript=evalscript.elevation(), resolution=20, **options)
+            ...         return [row.identifier for row in await job.result()]
+            >>> with Emulator() as emu:
+            ...     seeded = emu.sentinelhub.seed(b'{"batches": {"statistics": 1}}')
+            ...     asyncio.run(rows(emu.sentinelhub, data="dem", time="2026-06-01"))
+            ['field-0', 'field-1', 'field-2']
         """
         request = shut(request)  # out of tracebacks that show locals
         given = SurveyOptions(

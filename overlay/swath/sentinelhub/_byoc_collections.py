@@ -229,6 +229,14 @@ class AsyncByocCollections(AsyncByocApi):
         Raises:
             InputError: An argument makes no sense; nothing was sent.
             BadRequestError: The service refused it.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def made(**options):
+            ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
+            ...         return await sh.byoc.create_collection(**options)
+            >>> asyncio.run(made(name="harvest", bucket="photos")).name
+            'harvest'
         """
         body = collection_body(name, bucket, bands, no_data)
         return (await self.create_byoc_collection(body=body)).data

@@ -12,22 +12,10 @@ from swath._pager import AsyncPager, Pager
 from swath.jobs import AsyncJob, Job
 from swath.sentinelhub._byoc_adding import added, begun_again
 from swath.sentinelhub._byoc_changes import changed_tile, tile_changes
-from swath.sentinelhub._byoc_collections import (
-    AsyncByocCollections,
-    ByocCollections,
-)
+from swath.sentinelhub._byoc_collections import AsyncByocCollections, ByocCollections
 from swath.sentinelhub._byoc_ingestion import POLLING
-from swath.sentinelhub._byoc_job import (
-    attached_tile,
-    tile_ingestion,
-    tile_status,
-)
-from swath.sentinelhub._byoc_lists import (
-    MAX_PAGE,
-    TileSort,
-    TileState,
-    tiles_walk,
-)
+from swath.sentinelhub._byoc_job import attached_tile, tile_ingestion, tile_status
+from swath.sentinelhub._byoc_lists import MAX_PAGE, TileSort, TileState, tiles_walk
 from swath.sentinelhub._byoc_names import Named, own_id, tile_id
 from swath.sentinelhub._byoc_order import NewTile, tile_body
 from swath.sentinelhub._crs import CrsLike
@@ -246,6 +234,15 @@ class AsyncByocTiles(AsyncByocCollections):
 
         Raises:
             InputError: An argument makes no sense.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def ingested():
+            ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
+            ...         photos = await anext(sh.byoc.collections(search="orchards"))
+            ...         return [one.id async for one in sh.byoc.tiles(photos).take(9)]
+            >>> len(asyncio.run(ingested()))
+            9
         """
         walk = tiles_walk(
             self._sender,
@@ -306,6 +303,16 @@ class AsyncByocTiles(AsyncByocCollections):
             InputError: An argument makes no sense; nothing was sent.
             ConflictError: The collection has a tile at this path.
             BadRequestError: The service refused it.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> async def added(path):
+            ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
+            ...         photos = await sh.byoc.create_collection("harvest", "photos")
+            ...         job = await sh.byoc.create_tile(photos, path, time="2026-06-12")
+            ...         return (await job.result(timeout=60)).status
+            >>> asyncio.run(added("2026/field_2_(BAND).tif"))
+            'INGESTED'
         """
         body = tile_body(NewTile(path=path, cover=cover, crs=crs, time=time))
         named = own_id("byoc", collection)
