@@ -297,6 +297,19 @@ def test_an_ingest_goes_on_where_another_one_was_broken_off(emulator, hub, photo
     assert added(emulator) == 5
 
 
+def test_what_is_there_is_looked_for_where_more_of_it_is_expected(
+    emulator, hub, photos
+):
+    with hub() as here:
+        own = photos(here)
+        ask(here, "ingest", own, PATHS[:4], max_concurrent=1)
+        emulator.reset("journal")
+        report = ask(here, "ingest", own, PATHS, max_concurrent=1)
+    assert [one.kept for one in report] == [True, True, True, True, False]
+    statuses = [one.status for one in emulator.journal.find(operation=CREATE)]
+    assert statuses == [409, 201]
+
+
 def test_no_tile_is_added_twice_in_a_storm(emulator, hub, photos):
     with hub(max_retries=20) as here:
         own = photos(here)

@@ -370,8 +370,9 @@ def test_a_second_confirmation_is_refused_by_the_service(hub):
     with hub() as here:
         quote = quoted(here)
         done(here, quote.confirm)
-        with pytest.raises(swath.ConflictError, match="cannot be confirmed"):
+        with pytest.raises(swath.ConflictError, match="cannot be confirmed") as caught:
             done(here, quote.confirm)
+        assert f"sh.dataimport.orders.job('{quote.id}') has it" in str(caught.value)
 
 
 def test_a_quote_whose_answer_is_cut_is_found(emulator, hub):

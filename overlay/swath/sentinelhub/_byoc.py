@@ -10,7 +10,6 @@ from swath._core.polling import Timer
 from swath._errors import SwathError
 from swath.jobs import AsyncJob, Job, gather
 from swath.jobs._job import DAY, Timeout, timer_of
-from swath.sentinelhub._byoc_adding import ensured
 from swath.sentinelhub._byoc_ingestion import POLLING
 from swath.sentinelhub._byoc_intake import IngestOptions, Intake
 from swath.sentinelhub._byoc_names import Named, own_id
@@ -89,7 +88,7 @@ class Byoc(ByocTiles):
 
         def add(place: int) -> None:
             try:
-                got = self._sender.run(ensured(collection, bodies[place], context))
+                got = self._sender.run(intake.adding(place))
             except SwathError as error:
                 intake.refused(place, error)
             else:
@@ -179,9 +178,8 @@ class AsyncByoc(AsyncByocTiles):
         intake = Intake(collection, bodies, context, options.note)
 
         async def add(place: int) -> None:
-            flow = ensured(collection, bodies[place], context)
             try:
-                got = await self._sender.run(flow)
+                got = await self._sender.run(intake.adding(place))
             except SwathError as error:
                 intake.refused(place, error)
             else:

@@ -69,18 +69,34 @@ def added(collection: UUID, body: Mapping[str, Any], context: Context) -> Flow[A
     raise AssertionError  # the last attempt returned or raised
 
 
-def ensured(collection: UUID, body: Mapping[str, Any], context: Context) -> Flow[Added]:
+def ensured(
+    collection: UUID,
+    body: Mapping[str, Any],
+    context: Context,
+    *,
+    expected: bool = False,
+) -> Flow[Added]:
     """Adds a tile unless it is there; if its ingestion failed, it begins again.
+
+    Args:
+        collection: Where to.
+        body: The tile.
+        context: Credentials and patience.
+        expected: Whether it is probably there, and looked for before it is added.
 
     Raises:
         SwathError: The service refuses, or cannot be reached, also after the retries.
     """
-    try:
-        return (yield from added(collection, body, context))
-    except ConflictError:
+    tile = None
+    if expected:
         tile = yield from found(collection, body["path"], context)
-        if tile is None:
-            raise
+    if tile is None:
+        try:
+            return (yield from added(collection, body, context))
+        except ConflictError:
+            tile = yield from found(collection, body["path"], context)
+            if tile is None:
+                raise
     if tile.status == "FAILED":
         yield from begun_again(collection, tile.id, context)
         tile = msgspec.structs.replace(tile, status="WAITING")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 from uuid import UUID
 
+from swath._core.effects import Flow
 from swath._core.exchange import Context
 from swath._core.job import JobStatus
 from swath._errors import InputError, SwathError
 from swath.jobs._gather import Ended
 from swath.jobs._job import DAY, Timeout, timer_of
-from swath.sentinelhub._byoc_adding import Added
+from swath.sentinelhub._byoc_adding import Added, ensured
 from swath.sentinelhub._byoc_ingestion import Ingestion
 from swath.sentinelhub._byoc_job import tile_ingestion, tile_status
 from swath.sentinelhub._byoc_report import Body, Note, Tally, TileOutcome
@@ -81,6 +82,7 @@ class Intake:
         self._context = context
         self._tally = Tally(len(bodies), note)
         self._added: dict[str, tuple[int, Added]] = {}
+        self._kept_last = False
         self._outcomes: dict[int, TileOutcome] = {}
 
     @property
@@ -88,9 +90,15 @@ class Intake:
         """All of them, once each tile has ended."""
         return [self._outcomes[place] for place in range(len(self._bodies))]
 
+    def adding(self, place: int) -> Flow[Added]:
+        """Adds a tile, or finds it: first what became of the tile before."""
+        body, likely = self._bodies[place], self._kept_last
+        return ensured(self._collection, body, self._context, expected=likely)
+
     def added(self, place: int, got: Added) -> None:
         """Notes that a tile is in the collection."""
         self._added[str(got.tile.id)] = place, got
+        self._kept_last = got.kept
         self._tally.count("kept" if got.kept else "added")
 
     def refused(self, place: int, error: SwathError) -> None:

@@ -140,6 +140,19 @@ class ImportJob(Job[list[ImportDelivery]]):
             JobFailedError: The order failed or was cancelled.
             JobTimeoutError: It did not end in time; it goes on.
             DownloadError: Another process fills the folder.
+
+        Examples:
+            >>> import swath
+            >>> from swath.emulator import embedded
+            >>> from swath.sentinelhub import Airbus
+            >>> field = (14.45, 46.00, 14.47, 46.02)
+            >>> with swath.SentinelHub(profile="emulator") as sh:
+            ...     quote = sh.dataimport.orders.quote(
+            ...         Airbus("SPOT"), bbox=field, time="2026-05")
+            ...     order = quote.confirm(max_sqkm=1000)
+            ...     _ = embedded().clock.advance(60)
+            ...     batch = order.download("field")
+            >>> batch.check()
         """
         into = Into.of(folder, timeout, max_concurrent, streams, on_progress)
         downloader = into.downloader(self._caller)
@@ -268,6 +281,19 @@ class AsyncImportJob(AsyncJob[list[AsyncImportDelivery]]):
             JobFailedError: The order failed or was cancelled.
             JobTimeoutError: It did not end in time; it goes on.
             DownloadError: Another process fills the folder.
+
+        Examples:
+            >>> import asyncio, swath
+            >>> from swath.emulator import embedded
+            >>> from swath.sentinelhub import Airbus
+            >>> async def downloaded(**where):
+            ...     async with swath.AsyncSentinelHub(profile="emulator") as sh:
+            ...         quote = await sh.dataimport.orders.quote(
+            ...             Airbus("SPOT"), time="2026-05", **where)
+            ...         order = await quote.confirm(max_sqkm=1000)
+            ...         embedded().clock.advance(60)
+            ...         return await order.download("field-async")
+            >>> asyncio.run(downloaded(bbox=(14.45, 46.00, 14.47, 46.02))).check()
         """
         into = Into.of(folder, timeout, max_concurrent, streams, on_progress)
         downloader = into.downloader_async(self._caller)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from swath._callers import AsyncCaller, SyncCaller
 from swath._core.effects import Flow
+from swath._errors import ConflictError
 from swath.sentinelhub._orders_confirmed import AsyncImportJob, ImportJob
 from swath.sentinelhub._orders_flow import deleted, stepped
 from swath.sentinelhub._orders_kinds import CREATED, Kind, Placed, Sender
@@ -163,4 +164,10 @@ def confirmed(
     """
     check_area(kind, told, max_sqkm)
     yield from check_quota(kind, told, caller)
-    return (yield from stepped(kind, kind.confirm, str(told.id), CREATED, caller))
+    name = str(told.id)
+    try:
+        return (yield from stepped(kind, kind.confirm, name, CREATED, caller))
+    except ConflictError as error:
+        where = f"sh.dataimport.{kind.name}s.job({name!r})"
+        error.hint = f"What was confirmed before is not bought twice: {where} has it"
+        raise
