@@ -127,7 +127,7 @@ def tiles_over(value: ExtentLike, zoom: int) -> Iterator[MapTile]:
     Examples:
         >>> import swath
         >>> len([*swath.geo.tiles_over((14.2, 45.9, 14.7, 46.2), 10)])
-        6
+        4
     """
     _count(zoom)
     polygons = extent(value, max_lat=MAX_MAP_LAT).polygons
