@@ -88,8 +88,8 @@ def assets(
 
 
 def __getattr__(name: str) -> Any:
-    if name == "AsyncDownloader":  # loads anyio
-        from swath.download._downloader_async import AsyncDownloader  # noqa: PLC0415
+    if name == "AsyncDownloader":
+        from swath.download._downloader_async import AsyncDownloader  # noqa: PLC0415 - loads anyio
 
         return AsyncDownloader
     raise AttributeError(f"module 'swath.download' has no attribute {name!r}")

@@ -119,7 +119,7 @@ class _Batch(Sequence[Outcome]):
     def __iter__(self) -> Iterator[Outcome]:
         return iter(self._outcomes)
 
-    def __getitem__(self, index: int) -> Outcome:  # type: ignore[override]
+    def __getitem__(self, index: int) -> Outcome:  # type: ignore[override]  # no slices
         return self._outcomes[index]
 
     @property

@@ -52,8 +52,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name == "AsyncRun":  # loads anyio
-        from swath.jobs._run_async import AsyncRun  # noqa: PLC0415
+    if name == "AsyncRun":
+        from swath.jobs._run_async import AsyncRun  # noqa: PLC0415 - loads anyio
 
         return AsyncRun
     raise AttributeError(f"module 'swath.jobs' has no attribute {name!r}")

@@ -147,7 +147,7 @@ def _first(query: Mapping[str, str]) -> int:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004
+    return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - digits
 
 
 def _view(visit: Visit, first: int, count: int, total: int) -> View:

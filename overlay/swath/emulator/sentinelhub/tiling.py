@@ -71,7 +71,7 @@ class Layout(NamedTuple):
     @property
     def utm(self) -> bool:
         """Whether it has a part for each UTM zone."""
-        return self.unit == "METRE" and self.bounds[0] == -180.0  # noqa: PLR2004
+        return self.unit == "METRE" and self.bounds[0] == -180.0  # noqa: PLR2004 - all around
 
     def described(self) -> TilingGrid:
         """The grid as the service tells it."""
