@@ -220,7 +220,11 @@ def plain(value):
             {},
             "two outputs have the id a",
         ),
-        ('{ input: ["B04"], output: { bands: 0 } }', {}, "has no bands"),
+        (
+            '{ input: ["B04"], output: { bands: 0 } }',
+            {"responses": {"default": "png"}},
+            "output default has no bands, and cannot be a picture",
+        ),
         (
             '{ input: ["B04"], output: { id: "ndvi", bands: 1 } }',
             {"responses": "default"},
@@ -411,6 +415,29 @@ def test_what_looks_wrong_but_runs_is_told_and_not_refused(text, told):
 def test_bands_that_may_be_read_in_other_ways_are_not_complained_of(pixel):
     text = wrapped('{ input: ["B04"], output: { bands: 1 } }', pixel)
     assert maybe(text) == []
+
+
+def test_scripts_that_only_tell_user_data_need_no_bands():
+    text = wrapped("{ input: [{ bands: [] }], output: { bands: 0 } }", "return [];")
+    assert certain(text, responses="userdata") == []
+    (found,) = maybe(text)
+    assert found == (
+        "line 3, column 44: output default has no bands, and cannot be a picture: "
+        "give it one, or ask for userdata alone"
+    )
+
+
+def test_values_are_counted_for_each_output():
+    outputs = '[{ id: "data", bands: 2 }, { id: "dataMask", bands: 1 }]'
+    text = wrapped(
+        f'{{ input: ["B04"], output: {outputs} }}',
+        "return { data: [s.B04, 2 * s.B04, 3], dataMask: [1] };",
+    )
+    (found,) = maybe(text)
+    assert found == (
+        "line 5, column 44: 3 values are returned for data, but setup() announces 2: "
+        "return 2, or set bands: 3"
+    )
 
 
 def test_older_scripts_are_left_alone():

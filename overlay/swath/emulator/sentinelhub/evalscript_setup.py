@@ -167,7 +167,8 @@ def _bands(output: str, given: Any) -> tuple[int, list[str] | None]:
     if is_list(given) and given:
         names = [str(one) for one in given]
         return len(names), names
-    if isinstance(given, int) and given > 0:
+    # None will do for a script that wants to tell user data alone.
+    if isinstance(given, int) and given >= 0:
         return given, None
     message = f"bands of output {output} are {given!r}: take a number or names"
     raise bad_payload(message)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from swath.sentinelhub.evalscript._bands import DATA_MASK
 from swath.sentinelhub.evalscript._case import Case, meant
-from swath.sentinelhub.evalscript._declared import Declared, word_of
+from swath.sentinelhub.evalscript._declared import Declared, Output, word_of
 from swath.sentinelhub.evalscript._functions import Function, function, values
 from swath.sentinelhub.evalscript._literals import Listed, Members, Node
 from swath.sentinelhub.evalscript._report import Finding
@@ -36,8 +36,9 @@ def _returned(case: Case, told: Declared, node: Node) -> Iterator[Finding]:
     """Whether as many values are returned as were announced."""
     if not told.whole_outputs or case.tokens.has("updateOutput"):
         return
-    if isinstance(node.value, Listed):
-        yield from _returned_list(case, told, node, node.value)
+    alone = [one for one in told.outputs if one.id != DATA_MASK]
+    if len(alone) == 1:
+        yield from _counted(case, alone[0], node)
     if not isinstance(node.value, Members):
         return
     known = {one.id: one for one in told.outputs}
@@ -50,17 +51,20 @@ def _returned(case: Case, told: Declared, node: Node) -> Iterator[Finding]:
         if one.id is not None and node.value.lacks(one.id):
             message = f"the output {one.id} is not returned"
             yield case.finding(node.at, message, f"add {one.id}: [...]")
+        given = node.value.by_name.get(one.id or "")
+        if given is not None:
+            yield from _counted(case, one, given, f" for {one.id}")
 
 
-def _returned_list(
-    case: Case, told: Declared, node: Node, value: Listed
+def _counted(
+    case: Case, output: Output, node: Node, name: str = ""
 ) -> Iterator[Finding]:
-    outputs = [one for one in told.outputs if one.id != DATA_MASK]
-    if len(outputs) != 1 or not value.whole:
+    """Whether a list has as many values as its output has bands."""
+    wanted, value = output.bands, node.value
+    if wanted is None or not isinstance(value, Listed) or not value.whole:
         return
-    wanted, count = outputs[0].bands, len(value.items)
-    if wanted is not None and count != wanted:
-        message = f"{count} values are returned, but setup() announces {wanted}"
+    if (count := len(value.items)) != wanted:
+        message = f"{count} values are returned{name}, but setup() announces {wanted}"
         yield case.finding(node.at, message, f"return {wanted}, or set bands: {count}")
 
 

@@ -138,9 +138,21 @@ def _outputs(case: Case, told: Declared) -> Iterator[Finding]:
             yield case.finding(one.at, message, "give each its own", certain=True)
         if one.id is not None:
             seen.add(one.id)
-        if one.bands is not None and one.bands < 1:
-            message = f"output {one.id or ''} has no bands"
-            yield case.finding(one.at, message, "give it one at least", certain=True)
+        yield from _without_bands(case, one)
+
+
+def _without_bands(case: Case, output: Output) -> Iterator[Finding]:
+    """An output that can be no picture, which is fine if only user data are wanted."""
+    if output.bands is None or output.bands > 0:
+        return
+    wanted = output.id in (case.responses or {})
+    late = case.tokens.has("updateOutput")
+    yield case.finding(
+        output.at,
+        f"output {output.id or ''} has no bands, and cannot be a picture",
+        "give it one, or ask for userdata alone",
+        certain=output.bands < 0 or (wanted and not late),
+    )
 
 
 def _responses(case: Case, told: Declared) -> Iterator[Finding]:
@@ -175,7 +187,7 @@ def _form(case: Case, output: Output, form: str) -> Iterator[Finding]:
         fix = f"ask for it as {TIFF}, or keep it as UINT8"
         yield case.finding(at, message, fix, certain=True)
     count = output.bands
-    if count is None or count in _BANDS[form] or case.tokens.has("updateOutput"):
+    if not count or count in _BANDS[form] or case.tokens.has("updateOutput"):
         return
     numbers = ", ".join(map(str, _BANDS[form]))
     message = f"output {output.id} has {count} bands, and {form} can have {numbers}"
