@@ -440,8 +440,26 @@ def test_values_are_counted_for_each_output():
     )
 
 
-def test_older_scripts_are_left_alone():
-    assert not lint("//VERSION=2\nfunction setup(dss) { ", collection=S2)
+@pytest.mark.parametrize(
+    ("script", "number"),
+    [
+        ("//VERSION=2\nfunction setup(ds) { return { components: [ds.B04] }; }", 2),
+        ("function setup(ds) { setInputComponents([ds.B04]); }", 1),
+        ("//VERSION=3\nfunction setup(ds) { setInputComponents([ds.B04]); }", 1),
+    ],
+)
+def test_functions_of_older_versions_are_no_longer_run(script, number):
+    (found,) = certain(script, collection=S2)
+    assert found == (
+        f"line 1, column 1: it is of version {number}, which is no longer run: "
+        "let setup() return { input, output }, and begin with //VERSION=3"
+    )
+
+
+def test_short_scripts_of_the_first_version_may_still_run():
+    script = "//VERSION=1\nreturn [B04];"
+    assert certain(script, collection=S2) == []
+    assert "it is of version 1" in maybe(script, collection=S2)[0]
 
 
 def test_digital_numbers_of_bands_that_may_have_them_are_not_refused():

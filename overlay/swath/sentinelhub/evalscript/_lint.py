@@ -152,8 +152,12 @@ def _findings(case: Case) -> Iterator[Finding]:
         yield case.finding(0, message, fix, certain=True)
         return
     version = _VERSION.search(case.tokens.script)
+    if case.tokens.has("setInputComponents") or (version and version[1] == "2"):
+        yield _older(case, version, certain=True)
+        return
     if version is not None and version[1] != "3":
-        return  # an older language, of which we know nothing
+        yield _older(case, version)
+        return
     if version is None:
         case.certain = False
         message = "no line says //VERSION=3, so it is taken for an older version"
@@ -164,6 +168,20 @@ def _findings(case: Case) -> Iterator[Finding]:
         yield case.finding(broken.at, broken.why, certain=certain)
         return
     yield from _functions(case)
+
+
+def _older(
+    case: Case, version: re.Match[str] | None, *, certain: bool = False
+) -> Finding:
+    """A script of version 1 or 2, which the service ended in November 2020.
+
+    Those of version 1 that have no functions may still be taken.
+    """
+    number = version[1] if version is not None and version[1] != "3" else "1"
+    message = f"it is of version {number}, which is no longer run"
+    fix = "let setup() return { input, output }, and begin with //VERSION=3"
+    at = version.start() if version is not None else 0
+    return case.finding(at, message, fix, certain=certain)
 
 
 def _functions(case: Case) -> Iterator[Finding]:
