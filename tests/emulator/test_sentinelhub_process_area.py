@@ -58,6 +58,24 @@ def test_halves_of_a_picture_fit_together_without_a_seam(world, crs, box):
     assert whole[:, :, 3].all()
 
 
+@pytest.mark.parametrize("code", [2154, 2180, 3413, 5514, 28992])
+def test_systems_of_countries_show_what_pyproj_says_is_there(world, code):
+    pyproj = pytest.importorskip("pyproj")
+    judge = pyproj.Transformer.from_crs(4326, code, always_xy=True)
+    lon, lat = {3413: (-40, 75)}.get(code, (14.4, 50.05))
+    x, y = judge.transform(lon, lat)
+    text, one = script(["DEM"], "[s.DEM]", floats(1)), {"width": 1, "height": 1}
+    heights = [
+        pixels(render(request(text, box, crs, type="dem", output=one), world)).item()
+        for box, crs in (
+            ([x - 1, y - 1, x + 1, y + 1], f"{EPSG}{code}"),
+            ([lon - 1e-5, lat - 1e-5, lon + 1e-5, lat + 1e-5], f"{EPSG}4326"),
+        )
+    ]
+    assert heights[0] == pytest.approx(heights[1], abs=1)
+    assert heights[0] > 0
+
+
 def test_a_large_picture_is_the_same_though_it_is_made_in_blocks(world, monkeypatch):
     whole = pixels(render(request(RED), world))
     monkeypatch.setattr("swath.emulator.sentinelhub.render._BLOCK_PIXELS", 7 * 64)
@@ -135,7 +153,7 @@ def test_the_box_around_a_geometry_is_shown_if_there_is_no_other(world):
     [
         ({"bbox": None}, "bbox or a geometry"),
         ({"bbox": [1, 1, 1, 2]}, "empty"),
-        ({"properties": {"crs": f"{EPSG}2154"}}, "not supported"),
+        ({"properties": {"crs": f"{EPSG}27700"}}, "not supported"),
         ({"properties": {"crs": "EPSG:4326"}}, "not supported"),
         ({"geometry": {"type": "Point", "coordinates": [1, 2]}}, "Polygon"),
         (
