@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,18 @@ def test_a_budget_is_a_number_of_processing_units(units):
         pytest.raises(InputError, match="has to be processing units, 0 or more"),
     ):
         sh.process.budget(units)
+
+
+def test_where_no_keyring_can_be_read_the_secret_is_asked_for(monkeypatch):
+    def refuse(*_):
+        raise RuntimeError("there is none")
+
+    keyring = types.ModuleType("keyring")
+    keyring.errors = types.SimpleNamespace(KeyringError=RuntimeError)
+    keyring.get_password = refuse
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    with pytest.raises(ConfigError, match=r"there is none: pass client_secret="):
+        SentinelHub(client_id="a")
 
 
 @pytest.mark.parametrize("name", ["token_cache", "budget_file"])

@@ -250,7 +250,13 @@ def _kept_secret(settings: Settings) -> Secret | None:
     """The client's secret, from wherever it is; None if the cache has to do."""
     if settings.get("client_secret") is not None:
         return settings.secret("client_secret")
-    found = keyring_secret(KEYRING, settings.get("client_id"))
+    try:
+        found = keyring_secret(KEYRING, settings.get("client_id"))
+    except ConfigError as error:
+        raise ConfigError(
+            f"client_secret is set nowhere, and {error}: pass client_secret=, or set "
+            "SWATH_SENTINELHUB_CLIENT_SECRET"
+        ) from None
     if found is None and settings.get("token_cache") is None:
         return settings.secret("client_secret")  # tells that it is missing
     return found
