@@ -35,6 +35,7 @@ TRUE = {
     "redefined_helper_function",
     "palettes",
     "colours_as_text",
+    "bands_named_twice",
     "quality_bits",
     "fusion_by_place",
     "fusion_mosaicking",
@@ -178,6 +179,27 @@ def test_bands_grow_with_the_number_of_scenes(world):
     picture = pictures(rendered(world, "update_output"))["series"]
     assert picture.ndim == 3
     assert picture.shape[2] > 3
+
+
+@pytest.mark.parametrize("scene", ["{}", "null", "{ __idx: -1 }", '{ __idx: "0" }'])
+def test_scenes_that_it_was_not_given_cannot_be_kept(world, scene):
+    request = order(world, "preprocess_tiles")
+    request["evalscript"] += f"""
+        preProcessScenes = () => ({{ scenes: {{ tiles: [{scene}] }} }});"""
+    with pytest.raises(ServiceError, match="scenes that it was given"):
+        render(request, world, "image/tiff")
+
+
+@pytest.mark.parametrize("bands", ["true", "0", "-1", "1.5", "[]", '"1"'])
+def test_bands_are_a_number_or_names(world, bands):
+    request = order(world, "simple_array")
+    request["evalscript"] = (
+        f'//VERSION=3\nfunction setup() {{ return {{ input: ["B04"], '
+        f"output: {{ bands: {bands} }} }}; }}\n"
+        "function evaluatePixel(sample) { return [sample.B04]; }"
+    )
+    with pytest.raises(ServiceError, match="take a number or names"):
+        render(request, world, "image/tiff")
 
 
 def test_orbits_are_dropped_before_pixels_are_read(world):

@@ -462,6 +462,11 @@ def test_short_scripts_of_the_first_version_may_still_run():
     assert "it is of version 1" in maybe(script, collection=S2)[0]
 
 
+def test_a_mark_of_byte_order_hides_no_version():
+    text = wrapped('{ input: ["B04"], output: { bands: 1 } }', "return [s.B04];")
+    assert maybe("\ufeff" + text, collection=S2) == []
+
+
 def test_digital_numbers_of_bands_that_may_have_them_are_not_refused():
     text = wrapped('{ input: [{ bands: ["VV"], units: "DN" }], output: { bands: 1 } }')
     assert certain(text, collection="sentinel-1-grd") == []

@@ -117,11 +117,13 @@ class Description(msgspec.Struct, frozen=True):
         setup: What its `setup` returned; nothing for the short form.
         bands: How many values the short form returns.
         bare: The bands that the short form names; None if it has functions.
+        late: Whether it has functions that size outputs or tell user data.
     """
 
     setup: Any = None
     bands: int = 1
     bare: tuple[str, ...] | None = None
+    late: bool = False
 
 
 class ScriptRun(Protocol):

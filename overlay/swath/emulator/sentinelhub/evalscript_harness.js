@@ -106,7 +106,11 @@
     if (!isArray(scenes)) {
       throw new TypeError(`preProcessScenes has to return scenes.${name} as an array`);
     }
-    return scenes.map((scene) => scene.__idx);
+    return scenes.map((scene) => {
+      const at = scene && scene.__idx;
+      if (Number.isInteger(at) && input.scenes[at]) return at;
+      throw new TypeError("preProcessScenes has to return scenes that it was given");
+    });
   };
 
   const preprocess = (job, script) => {
@@ -318,7 +322,8 @@
       attempt(() => {
         begun(number);
         const setup = script.setup();
-        if (!bare) return { setup };
+        const late = Boolean(script.updateOutput || script.updateOutputMetadata);
+        if (!bare) return { setup, late };
         const zeros = fromEntries(bare.map((name) => [name, 0]));
         const first = script.evaluatePixel(zeros);
         return { bare, bands: isArray(first) ? first.length : 1 };

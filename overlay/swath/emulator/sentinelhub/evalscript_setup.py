@@ -90,7 +90,9 @@ def setup_of(told: Description, default_type: SampleType) -> Setup:
     if not is_object(given):
         raise bad_payload("setup() does not return an object")
     mosaicking = _mosaicking(given.get("mosaicking"), "SIMPLE")
-    outputs = [_output(one, default_type) for one in _listed(given.get("output"))]
+    least = 0 if told.late else 1
+    listed = _listed(given.get("output"))
+    outputs = [_output(one, default_type, least) for one in listed]
     names = [one.id for one in outputs]
     if len(set(names)) < len(names):
         raise bad_payload(f"setup() has outputs of the same id: {', '.join(names)}")
@@ -125,10 +127,12 @@ def _input(given: dict[str, Any], mosaicking: Mosaicking) -> InputSpec:
         message = f"setup() has {len(units)} units for {len(bands)} bands"
         raise bad_payload(message)
     each: list[str | None] = [*units] if len(units) == len(bands) else []
+    each = each or [units[0] if units else None] * len(bands)
+    unit_of = dict(zip(bands, each, strict=True))
     source = given.get("datasource", given.get("id"))
     return InputSpec(
-        list(dict.fromkeys(bands)),
-        (each or [units[0] if units else None] * len(bands))[: len(bands)],
+        list(unit_of),
+        list(unit_of.values()),
         None if source is None else str(source),
         _mosaicking(given.get("mosaicking"), mosaicking),
         bounds="bounds" in _listed(given.get("metadata")),
@@ -145,12 +149,12 @@ def _mosaicking(given: Any, default: Mosaicking) -> Mosaicking:
     return name
 
 
-def _output(given: Any, default_type: SampleType) -> OutputSpec:
+def _output(given: Any, default_type: SampleType, least: int) -> OutputSpec:
     output = given
     if not is_object(output):
         raise bad_payload(f"setup() has {given!r} as output: take an object")
     name = str(output.get("id", "default"))
-    bands, names = _bands(name, output.get("bands", 1))
+    bands, names = _bands(name, output.get("bands", 1), least)
     wanted = str(output.get("sampleType") or default_type).upper()
     kind = _SAMPLE_TYPES.get(wanted)
     if kind is None:
@@ -163,12 +167,12 @@ def _output(given: Any, default_type: SampleType) -> OutputSpec:
     return OutputSpec(name, bands, names, kind, nodata)
 
 
-def _bands(output: str, given: Any) -> tuple[int, list[str] | None]:
+def _bands(output: str, given: Any, least: int) -> tuple[int, list[str] | None]:
     if is_list(given) and given:
         names = [str(one) for one in given]
         return len(names), names
     # None will do for a script that wants to tell user data alone.
-    if isinstance(given, int) and given >= 0:
+    if isinstance(given, int) and not isinstance(given, bool) and given >= least:
         return given, None
     message = f"bands of output {output} are {given!r}: take a number or names"
     raise bad_payload(message)

@@ -26,7 +26,7 @@ from swath.sentinelhub.evalscript._tokens import Tokens
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _NAME = re.compile(r"[@\w./\\:-]+")
 """What names a script or its file, and can be none."""
-_VERSION = re.compile(r"^[ \t]*//[ \t]*VERSION[ \t]*=[ \t]*(\d)", _FLAGS)
+_VERSION = re.compile(r"^\ufeff?[ \t]*//[ \t]*VERSION[ \t]*=[ \t]*(\d)", _FLAGS)
 
 
 def lint(
