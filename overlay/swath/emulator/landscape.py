@@ -10,12 +10,13 @@ of eastings against a column of northings makes a picture. Days count from 1970-
 
 from __future__ import annotations
 
-import math
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .lattice import Blocks, cells, dice, noise, points
 
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -58,7 +59,8 @@ _SPECTRA = np.array(
     ]
 )
 _SOIL = np.array([0.070, 0.095, 0.130, 0.210, 0.290])
-_CLOUD = np.array([0.820, 0.810, 0.800, 0.780, 0.550])
+CLOUD = np.array([0.820, 0.810, 0.800, 0.780, 0.550])
+"""Reflectance of clouds by band."""
 _BACKSCATTER = np.array([0.012, 0.150, 0.060, 0.080, 0.550, 0.035, 0.070])
 _SPECKLE_METRES = 6.0
 # How much of each cover's green is lost in its winter, and how rough it looks.
@@ -116,138 +118,6 @@ def ground_scale(y: Floats) -> Floats:
     return 1 / np.cosh(y / RADIUS)
 
 
-def dice(i: Floats, j: Floats, salt: int) -> Floats:
-    """A number in [0, 1) for each point of a lattice: always the same one.
-
-    Points are whole numbers of 32 bits.
-    """
-    mixed = _words(i) * np.uint32(0x9E3779B1) ^ _words(j) * np.uint32(0x85EBCA77)
-    mixed ^= np.uint32(salt * 0xC2B2AE3D & 0xFFFFFFFF)
-    spare = np.empty_like(mixed)
-    for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B)):
-        mixed ^= np.right_shift(mixed, np.uint32(shift), out=spare)
-        mixed *= np.uint32(factor)
-    mixed ^= np.right_shift(mixed, np.uint32(16), out=spare)
-    return mixed * np.float64(2.0**-32)
-
-
-def _words(numbers: Floats) -> NDArray[np.uint32]:
-    return np.atleast_1d(numbers).astype(np.int32).view(np.uint32)
-
-
-class _Thrown(NamedTuple):
-    """The dice of a lattice under some places, thrown once for all that share a point.
-
-    `dice` has rows and columns; `place` is the number among them of each place's point.
-    """
-
-    dice: Floats
-    place: NDArray[np.intp]
-
-    @staticmethod
-    def under(i: Floats, j: Floats, salt: int, spare: int = 0) -> _Thrown | None:
-        """Those at some points, and as many more to the east and north as wanted.
-
-        None if that would be more dice than places.
-        """
-        places = np.broadcast(i, j).size
-        if not places:
-            return None
-        west, south = float(i.min()), float(j.min())
-        columns = np.arange(west, float(i.max()) + 1 + spare, dtype=float)
-        rows = np.arange(south, float(j.max()) + 1 + spare, dtype=float)
-        if 2 * columns.size * rows.size > places:
-            return None
-        place = (j - south) * columns.size + (i - west)
-        return _Thrown(dice(columns, rows[:, None], salt), place.astype(np.intp))
-
-    def at(self, north: int = 0, east: int = 0) -> Floats:
-        """The dice of each place, or of the point that lies so far from it."""
-        beside = self.dice.ravel()[north * self.dice.shape[1] + east :]
-        return beside.take(self.place)
-
-
-def cells(x: Floats, y: Floats, side: float, salt: int) -> Floats:
-    """The dice of the square cell that each place lies in."""
-    i, j = np.floor(x / side), np.floor(y / side)
-    thrown = _Thrown.under(i, j, salt)
-    return dice(i, j, salt) if thrown is None else thrown.at()
-
-
-def noise(x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1) -> Floats:
-    """Smooth noise in [0, 1] with hills about `scale` metres wide, finer by octaves."""
-    total = _hills(x / scale, y / scale, salt)
-    weight, sum_of_weights = 1.0, 1.0
-    for octave in range(1, octaves):
-        weight /= 2
-        finer = 2.0**octave / scale
-        total = total + weight * _hills(x * finer, y * finer, salt + octave)
-        sum_of_weights += weight
-    return total / sum_of_weights
-
-
-def _hills(u: Floats, v: Floats, salt: int) -> Floats:
-    """One octave."""
-    i, j = np.floor(u), np.floor(v)
-    s, t = _smooth(u - i), _smooth(v - j)
-    if u.shape[:-1] == v.shape[1:] == (1,):
-        rows = _lattice(float(j.min()), float(j.max()) + 1, 1.0)[:, None]
-        if rows.size < v.size:
-            # The rows of a picture share the dice of the lattice.
-            thrown = _between(dice(i, rows, salt), dice(i + 1, rows, salt), s)
-            at = (j[:, 0] - rows[0]).astype(int)
-            return _between(thrown[at], thrown[at + 1], t)
-    few = _Thrown.under(i, j, salt, spare=1)
-    if few is not None:
-        near = _between(few.at(), few.at(east=1), s)
-        return _between(near, _between(few.at(north=1), few.at(1, 1), s), t)
-    near = _between(dice(i, j, salt), dice(i + 1, j, salt), s)
-    far = _between(dice(i, j + 1, salt), dice(i + 1, j + 1, salt), s)
-    return _between(near, far, t)
-
-
-def _between(one: Floats, other: Floats, part: Floats) -> Floats:
-    return one * (1 - part) + other * part
-
-
-def _smooth(part: Floats) -> Floats:
-    return part * part * (3 - 2 * part)
-
-
-class _Blocks(NamedTuple):
-    """Ground cut into rectangles, turned another way in each district.
-
-    `number` tells neighbours apart; `u` and `v` are the place inside the rectangle.
-    """
-
-    number: Floats
-    u: Floats
-    v: Floats
-
-
-def _blocks(
-    x: Floats, y: Floats, district: float, sides: tuple[float, float], salt: int
-) -> _Blocks:
-    i, j = np.floor(x / district), np.floor(y / district)
-    cos, sin = _turns(i, j, salt)
-    along = x * cos + y * sin
-    across = y * cos - x * sin
-    column, row = np.floor(along / sides[0]), np.floor(across / sides[1])
-    number = dice(column + 8191 * i, row + 8191 * j, salt + 1)
-    return _Blocks(number, along - column * sides[0], across - row * sides[1])
-
-
-def _turns(i: Floats, j: Floats, salt: int) -> tuple[Floats, Floats]:
-    """How districts are turned, as cosine and sine."""
-    few = _Thrown.under(i, j, salt)
-    if few is None:
-        turn = np.pi * dice(i, j, salt)
-        return np.cos(turn), np.sin(turn)
-    turn = np.pi * few.dice
-    cos, sin = few._replace(dice=np.cos(turn)), few._replace(dice=np.sin(turn))
-    return cos.at(), sin.at()
-
-
 WORLD = 24
 """The seed in which the places of examples have some of everything."""
 
@@ -263,27 +133,42 @@ class Landscape:
         return self._ground(x, y)[0]
 
     def _ground(self, x: Floats, y: Floats) -> tuple[Codes, Floats]:
-        """The cover, and the number of the plot that each place lies in."""
+        """The cover, and the numbers of the plots that fields lie in."""
         salt = self._salt
         woods = self._field(x, y, 2600, salt + 10, 3)
-        found = np.where(woods > _WOODS, Cover.FOREST, Cover.FIELD)
-        found = np.where((woods > _GRASS) & (woods <= _WOODS), Cover.MEADOW, found)
-        plots = _blocks(x, y, 2300, (260, 150), salt + 20)
-        found = np.where((found == Cover.FIELD) & (plots.number < _QUARRIES), 6, found)
-        found = self._with_towns(found, x, y)
-        relief = self._field(x, y, 15_000, salt + 30, 4)
-        river = np.abs(self._field(x, y, 8000, salt + 40, 3) - 0.5) < _RIVER_HALF
-        found = np.where((relief < _SEAS) | river, Cover.WATER, found)
-        return found.astype(np.uint8), plots.number
+        found = np.full(woods.shape, Cover.FIELD, np.uint8)
+        found[woods > _GRASS] = Cover.MEADOW
+        found[woods > _WOODS] = Cover.FOREST
+        self._build_towns(found, x, y)
+        self._flood(found, x, y)
+        fields = _Some.of(found == Cover.FIELD, x, y)
+        plots = np.zeros(found.shape)
+        blocks = Blocks.under(fields.x, fields.y, 2300, (260, 150), salt + 20)
+        numbers = blocks.numbers(salt + 21)
+        plots.put(fields.at, numbers)
+        found.put(fields.at[numbers < _QUARRIES], Cover.BARE)
+        return found, plots
 
-    def _with_towns(self, ground: Floats, x: Floats, y: Floats) -> Floats:
+    def _build_towns(self, ground: Codes, x: Floats, y: Floats) -> None:
         salt = self._salt + 50
-        town = self._field(x, y, 4200, salt, 2) > _TOWNS
-        streets = _blocks(x, y, 1500, (110, 80), salt + 5)
-        lots = cells(x, y, 22, salt + 9)
-        built = np.where(lots > _LOTS, Cover.BUILDING, Cover.MEADOW)
-        street = (streets.u < _STREET_METRES) | (streets.v < _STREET_METRES)
-        return np.where(town, np.where(street, Cover.ROAD, built), ground)
+        density = self._rough(x, y, 4200, salt, 2)
+        if not reaches(density, _TOWNS, 1):
+            return
+        town = _Some.of(self._fine(density) > _TOWNS, x, y)
+        streets = Blocks.under(town.x, town.y, 1500, (110, 80), salt + 5)
+        lots = cells(town.x, town.y, 22, salt + 9)
+        street = np.minimum(streets.along, streets.across) < _STREET_METRES
+        built = np.where(lots > _LOTS, np.uint8(Cover.BUILDING), np.uint8(Cover.MEADOW))
+        ground.put(town.at, np.where(street, np.uint8(Cover.ROAD), built))
+
+    def _flood(self, ground: Codes, x: Floats, y: Floats) -> None:
+        relief = self._rough(x, y, 15_000, self._salt + 30, 4)
+        if reaches(relief, 0, _SEAS):
+            ground[self._fine(relief) < _SEAS] = Cover.WATER
+        river = self._rough(x, y, 8000, self._salt + 40, 3)
+        if reaches(river, 0.5 - _RIVER_HALF, 0.5 + _RIVER_HALF):
+            bed = np.abs(self._fine(river) - 0.5) < _RIVER_HALF
+            ground[bed] = Cover.WATER
 
     def reflectance(
         self, bands: tuple[str, ...], x: Floats, y: Floats, day: int
@@ -304,36 +189,55 @@ class Landscape:
     def _field(
         self, x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1
     ) -> Floats:
-        """Noise that is smooth over many pixels; cheaper worlds may interpolate it."""
+        """Noise that is smooth over many pixels."""
+        return self._fine(self._rough(x, y, scale, salt, octaves))
+
+    def _rough(
+        self, x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1
+    ) -> Floats:
+        """The same, at as few places as a world makes do with."""
         return noise(x, y, scale, salt, octaves)
+
+    def _fine(self, rough: Floats) -> Floats:
+        """What is known at few places, at all of them."""
+        return rough
 
     def _grain(self, x: Floats, y: Floats) -> Floats:
         """How rough the ground is from place to place, about 1."""
         return noise(x, y, 9, self._salt + 60) + noise(x, y, 2.2, self._salt + 61)
 
     def _light(self, cover: Codes, x: Floats, y: Floats) -> Floats:
-        light = 1 + _ROUGHNESS[cover] * (self._grain(x, y) - 1)
-        roofs = cells(x, y, 22, self._salt + 62)
-        return np.where(cover == Cover.BUILDING, light * (0.6 + 0.8 * roofs), light)
+        light = self._grain(x, y)
+        light -= 1
+        light *= _by_cover(_ROUGHNESS, cover)
+        light += 1
+        roofs = _Some.of(cover == Cover.BUILDING, x, y)
+        shine = 0.6 + 0.8 * cells(roofs.x, roofs.y, 22, self._salt + 62)
+        light.put(roofs.at, light.take(roofs.at) * shine)
+        return light
 
     def _faded(self, cover: Codes, plots: Floats, y: Floats, day: int) -> Floats:
-        """How much of its green each place has lost, from 0 to 1."""
-        faded = _FADING[cover] * (1 - self._greenness(cover, plots, y, day))
-        return np.asarray(faded)
+        """How much of its green each place has lost; each field has its own crop."""
+        south = np.broadcast_to(y < 0, cover.shape)
+        faded = _by_cover(_FADING, cover)
+        north, late = (
+            1 - _greenness(np.array([one]), day) for one in (180, 180 + _YEAR / 2)
+        )
+        faded *= np.where(south, late, north)
+        fields = np.flatnonzero(cover == Cover.FIELD)
+        peak = 120 + 110 * plots.take(fields)
+        peak[south.take(fields)] += _YEAR / 2
+        faded.put(fields, 1 - _greenness(peak, day) ** 3.0)
+        return faded
 
     def _band(self, name: str, cover: Codes, faded: Floats, light: Floats) -> Floats:
         index = BANDS.index(name)
-        green = _SPECTRA[:, index][cover]
-        seen = (green + faded * (_SOIL[index] - green)) * light
-        return np.asarray(np.clip(seen, 0, 1))
-
-    def _greenness(self, cover: Codes, plot: Floats, y: Floats, day: int) -> Floats:
-        """From 0 in the dead season to 1 at its peak; each field has its own crop."""
-        peak = np.where(cover == Cover.FIELD, 120 + 110 * plot, 180)
-        peak = np.where(y < 0, peak + _YEAR / 2, peak)
-        sharpness = np.where(cover == Cover.FIELD, 3.0, 1.0)
-        wave = (1 + np.cos(2 * np.pi * (day % _YEAR - peak) / _YEAR)) / 2
-        return np.asarray(wave**sharpness)
+        green = _by_cover(_SPECTRA[:, index], cover)
+        seen: Floats = _SOIL[index] - green
+        seen *= faded
+        seen += green
+        seen *= light
+        return np.clip(seen, 0, 1, out=seen)
 
     def ndvi(self, x: Floats, y: Floats, day: int) -> Floats:
         """The vegetation index, from -1 to 1."""
@@ -363,8 +267,8 @@ class Landscape:
             salt: Tells kinds apart that lie alike.
         """
         west, south, east, north = box
-        columns = _lattice(west, east, kind.cell)
-        rows = _lattice(south, north, kind.cell)
+        columns = points(west, east, kind.cell)
+        rows = points(south, north, kind.cell)
         i, j = np.tile(columns, rows.size), np.repeat(rows, columns.size)
         salt = self._salt + 100 * salt + 7 * (day if kind.moves else 0)
         there = dice(i, j, salt) < kind.chance
@@ -379,11 +283,43 @@ class Landscape:
         return Objects(x, y, size * kind.length, size * kind.width, turn)
 
 
-def _lattice(low: float, high: float, step: float) -> Floats:
-    return np.arange(math.floor(low / step), math.floor(high / step) + 1, dtype=float)
+class _Some(NamedTuple):
+    """Some of the places of a picture: their numbers in it, eastings, northings."""
+
+    at: NDArray[np.intp]
+    x: Floats
+    y: Floats
+
+    @staticmethod
+    def of(mask: NDArray[np.bool_], x: Floats, y: Floats) -> _Some:
+        """Those within a mask."""
+        at = np.flatnonzero(mask)
+        x, y = (np.broadcast_to(one, mask.shape).take(at) for one in (x, y))
+        return _Some(at, x, y)
+
+
+def _by_cover(table: Floats, cover: Codes) -> Floats:
+    # Indices that are as wide as numpy's own are looked up twice as quickly.
+    return table.take(cover.astype(np.intp))
+
+
+_ROUNDING = 1e-9
+
+
+def reaches(rough: Floats, low: float, high: float) -> bool:
+    """Whether numbers, or what is interpolated between them, may lie in a range."""
+    if not rough.size:
+        return False
+    return bool(rough.max() > low - _ROUNDING and rough.min() < high + _ROUNDING)
+
+
+def _greenness(peak: Floats, day: int) -> Floats:
+    """From 0 in the dead season to 1 on the day of the year at its peak."""
+    wave = np.cos(2 * np.pi * (day % _YEAR - peak) / _YEAR)
+    return np.asarray((1 + wave) / 2)
 
 
 def clouded(reflectance: Floats, bands: tuple[str, ...], cloud: Floats) -> Floats:
     """Reflectance seen through clouds whose thickness is 0 to 1."""
-    white = _CLOUD[[BANDS.index(name) for name in bands]][:, None, None]
+    white = CLOUD[[BANDS.index(name) for name in bands]][:, None, None]
     return reflectance * (1 - cloud) + white * cloud

@@ -146,6 +146,9 @@ def inside(
     for xs, ys in rings:
         for i in range(xs.size):
             _cross(crossings, (xs[i - 1], ys[i - 1]), (xs[i], ys[i]), x, y)
+    if not crossings[:, 1:-1].any():
+        # No edge goes through the picture: rows are within, or are not.
+        return np.repeat((crossings[:, :1] & 1).astype(bool), x.size, axis=1)
     return (np.cumsum(crossings[:, :-1], axis=1, dtype=np.uint16) & 1).astype(bool)
 
 

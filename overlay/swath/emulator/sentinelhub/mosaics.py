@@ -99,6 +99,8 @@ def _mosaic(
             continue
         part = sample(world, source.shown, scene, grid, wanted)
         seen &= part.mask
+        if seen.all():
+            return Samples(part.bands, seen)
         for name, values in part.bands.items():
             np.copyto(bands[name], values, where=seen)
         missing &= ~seen

@@ -142,8 +142,9 @@ def _numbers(values: Floats, band: Band) -> NDArray[Any]:
     if band.dtype == "FLOAT32":
         return values.astype(dtype)
     limits = np.iinfo(dtype)  # type: ignore[type-var]  # an integer type it is
-    scaled = np.rint(values / band.factor)
-    return np.clip(scaled, limits.min, limits.max).astype(dtype)
+    scaled = values / band.factor
+    np.rint(scaled, out=scaled)
+    return np.clip(scaled, limits.min, limits.max, out=scaled).astype(dtype)
 
 
 def _flat(names: list[str], grid: Grid) -> dict[str, Floats]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from swath.emulator.landscape import BANDS, Floats, clouded
+from swath.emulator.landscape import BANDS, CLOUD, Floats
 
 
 if TYPE_CHECKING:
@@ -187,24 +187,42 @@ def reflectances(view: View, names: list[str]) -> dict[str, Floats]:
     used = tuple(
         one for i, one in enumerate(BANDS) if any(mix[i] for mix in wanted.values())
     )
-    ground = view.terrain.bands(used, view.day)
-    stack = np.stack(
-        [np.broadcast_to(one, view.terrain.axes.shape) for one in ground.values()]
-    )
-    if view.threshold is not None:
-        clouds = view.clouds()
-        stack = stack * (1 - _SHADE * view.shadows_beside(clouds))
-        stack = clouded(stack, used, clouds)
-    if view.shown.id in _TOP_OF_ATMOSPHERE:
-        stack = (
-            stack + np.array([_HAZE[BANDS.index(one)] for one in used])[:, None, None]
-        )
-    seen = dict(zip(used, stack, strict=True))
+    seen = _above(view, used)
     return {name: _mixed(mix, seen) for name, mix in wanted.items()}
+
+
+def _above(view: View, used: tuple[str, ...]) -> dict[str, Floats]:
+    """What of the landscape's bands is seen from above clouds and air."""
+    clouds = view.clouds()
+    if clouds.min() >= 1:
+        seen = {one: CLOUD[BANDS.index(one)] * clouds for one in used}
+    else:
+        seen = view.terrain.bands(used, view.day)
+        _cover(seen, clouds, view.shadows_beside(clouds))
+    if view.shown.id in _TOP_OF_ATMOSPHERE:
+        for name in used:
+            seen[name] += _HAZE[BANDS.index(name)]
+    return seen
+
+
+def _cover(bands: dict[str, Floats], clouds: Floats, shadows: Floats) -> None:
+    """Lays clouds over the ground, and the shadows of others."""
+    if shadows.any():
+        lit = 1 - _SHADE * shadows
+        for name in bands:
+            bands[name] *= lit
+    if clouds.any():
+        clear = 1 - clouds
+        for name in bands:
+            bands[name] *= clear
+            bands[name] += CLOUD[BANDS.index(name)] * clouds
 
 
 def _mixed(mix: _Mix, seen: dict[str, Floats]) -> Floats:
     parts = [
         weight * seen[one] for weight, one in zip(mix, BANDS, strict=True) if weight
     ]
-    return np.asarray(np.clip(sum(parts), 0, 1.6))
+    total = parts[0]
+    for part in parts[1:]:
+        total += part
+    return np.clip(total, 0, 1.6, out=total)

@@ -6,7 +6,7 @@ lattice stands still in the reference system: pictures agree at their seams.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,10 +16,10 @@ from swath.emulator.landscape import (
     Codes,
     Floats,
     Landscape,
-    cells,
     mercator,
-    noise,
+    reaches,
 )
+from swath.emulator.lattice import cells, noise
 
 from .crs import map_metres
 from .grid import unit_of_metre
@@ -131,28 +131,42 @@ class Terrain(Landscape):
         self.axes = axes
         self._sky = Landscape(seed)
         self.nodes = Nodes(axes)
-        self._cover, self._plots = self._ground(self.nodes.x, self.nodes.y)
-        self._lit = self._light(self._cover, self.nodes.x, self.nodes.y)
 
-    def _field(
+    @cached_property
+    def _here(self) -> tuple[Codes, Floats]:
+        """The ground at these places."""
+        return self._ground(self.nodes.x, self.nodes.y)
+
+    @cached_property
+    def _lit(self) -> Floats:
+        return self._light(self._here[0], self.nodes.x, self.nodes.y)
+
+    def _rough(
         self, x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1
     ) -> Floats:
         del x, y  # always these places
-        return self.nodes.spread(noise(*self.nodes.near, scale, salt, octaves))
+        return noise(*self.nodes.near, scale, salt, octaves)
+
+    def _fine(self, rough: Floats) -> Floats:
+        return self.nodes.spread(rough)
 
     def _grain(self, x: Floats, y: Floats) -> Floats:
         # Pixels are coarser than what the grain of the landscape looks like.
-        return np.asarray(0.6 + 0.8 * cells(x, y, _GRAIN_METRES, self._salt + 60))
+        grain = cells(x, y, _GRAIN_METRES, self._salt + 60)
+        grain *= 0.8
+        grain += 0.6
+        return grain
 
     def cover(self, x: Floats | None = None, y: Floats | None = None) -> Codes:
         """What covers the ground, as codes of `Cover`; always at these places."""
         del x, y
-        return self._cover
+        return self._here[0]
 
     def bands(self, names: Sequence[str], day: int) -> dict[str, Floats]:
         """Reflectance by band without clouds; see `Landscape.reflectance`."""
-        faded = self._faded(self._cover, self._plots, self.nodes.y, day)
-        return {name: self._band(name, self._cover, faded, self._lit) for name in names}
+        cover, plots = self._here
+        faded = self._faded(cover, plots, self.nodes.y, day)
+        return {name: self._band(name, cover, faded, self._lit) for name in names}
 
     def radar(self, day: int) -> Floats:
         """Backscatter, see `Landscape.backscatter`."""
@@ -180,8 +194,14 @@ class Terrain(Landscape):
     ) -> Floats:
         x, y = self.nodes.near
         seen = self._sky.cloudiness(x + shift[0], y + shift[1], day)
-        above = self.nodes.spread(seen) - threshold
-        return np.asarray(np.clip(above * _CLOUD_EDGE + 0.5, 0, 1))
+        half = 0.5 / _CLOUD_EDGE
+        if not reaches(seen, threshold - half, threshold + half):
+            return np.full(self.axes.shape, float(seen.flat[0] > threshold))
+        above = self.nodes.spread(seen)
+        above -= threshold
+        above *= _CLOUD_EDGE
+        above += 0.5
+        return np.clip(above, 0, 1, out=above)
 
 
 @lru_cache(maxsize=6)

@@ -19,8 +19,8 @@ from swath.emulator.landscape import (
     clouded,
     ground_scale,
     mercator,
-    noise,
 )
+from swath.emulator.lattice import noise
 
 from .datasets import DATASETS
 
