@@ -621,6 +621,11 @@ def test_opaque_is_the_most_that_a_sample_type_holds():
         (lambda: evalscript.classify(B8, [2, 1], [1, 2, 3]), "do not rise"),
         (output, "has no values"),
         (lambda: output(B8, sample_type="FLOAT64"), "none of AUTO"),
+        (
+            lambda: output(B8, sample_type="UINT8", nodata=300),
+            "take a whole number from 0 to 255",
+        ),
+        (lambda: output(B8, sample_type="INT16", nodata=0.5), "kept as INT16"),
         (lambda: output(B8, names=["a", "b"]), "2 names do not fit 1 bands"),
         (
             lambda: output(evalscript.palette(B8, {1: "#ffffff"}), nodata=0),

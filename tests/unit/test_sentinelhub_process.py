@@ -300,6 +300,14 @@ def test_words_of_the_service_are_passed_on():
     assert made["processing"] == {"downsampling": "BILINEAR", "orthorectify": True}
 
 
+def test_words_that_nobody_knows_are_passed_on():
+    told = {"neverHeardOf": 1}
+    for name in ("sentinel-2-l2a", "byoc-1", "sentinel-9"):
+        made = entry(data=Source(name, data_filter=told, processing=told))
+        assert made["dataFilter"]["neverHeardOf"] == 1
+        assert made["processing"] == told
+
+
 def test_an_entry_as_generated_or_as_json_is_passed_on():
     model = models.DemDataset(
         data_filter=models.DemFilter(dem_instance="COPERNICUS_30")
@@ -388,6 +396,22 @@ def test_several_outputs_are_asked_for_as_an_archive():
         (
             {"data": "sentinel-1-grd", "mosaicking_order": "leastCC"},
             "tells nothing of clouds",
+        ),
+        (
+            {"data": Source("sentinel-1-grd", data_filter={"polarization": "XX"})},
+            r"data\[0\]: dataFilter.polarization='XX' is none of DH, DV",
+        ),
+        (
+            {"data": {"type": "dem", "dataFilter": {"demInstance": "SRTM"}}},
+            "is none of COPERNICUS_30, COPERNICUS_90, MAPZEN",
+        ),
+        (
+            {"data": Source("sentinel-2-l2a", data_filter={"maxCloudCover": 3})},
+            "dataFilter has no 'maxCloudCover': did you mean maxCloudCoverage",
+        ),
+        (
+            {"data": Source("sentinel-1-grd", processing={"orthoRectify": True})},
+            "processing has no 'orthoRectify': did you mean orthorectify",
         ),
         ({"mosaicking_order": "newest"}, "none of mostRecent, leastRecent, leastCC"),
         ({"upsampling": "cubic"}, "none of NEAREST, BILINEAR, BICUBIC"),

@@ -11,6 +11,7 @@ import msgspec
 from swath._errors import InputError
 from swath.geo._rings import is_array
 from swath.sentinelhub._plain import members_of, plain
+from swath.sentinelhub._sources_words import check_words
 from swath.sentinelhub._times import span, time_range
 from swath.sentinelhub.evalscript._bands import bands, collections
 
@@ -103,7 +104,8 @@ def check_entries(entries: Sequence[Mapping[str, Any]]) -> None:
     ids = [entry["id"] for entry in entries if entry.get("id") is not None]
     if len(set(ids)) < len(ids):
         raise InputError(f"data: two of the ids {', '.join(ids)} are the same")
-    for entry in entries:
+    for index, entry in enumerate(entries):
+        check_words(entry, f"data[{index}]")
         chosen, processing = (
             members_of(entry, "dataFilter"),
             members_of(entry, "processing"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from swath._core.times import When, first_instant, last_instant, ordered
 from swath._errors import InputError
@@ -30,14 +30,15 @@ def span(time: Times | None, name: str = "time") -> Span:
     """
     if time is None:
         return None, None
-    time = _as_text(time)
-    if isinstance(time, str) and "/" in time:
-        time = [None if one in {"", ".."} else one for one in time.split("/")]
-    if isinstance(time, str) or not isinstance(time, Sequence):
-        return first_instant(time, name), last_instant(time, name)
-    if len(time) != 2:  # noqa: PLR2004 - begin and end
+    given: Any = _as_text(time)
+    if isinstance(given, str) and "/" in given:
+        given = [None if one in {"", ".."} else one for one in given.split("/")]
+    if isinstance(given, str) or not isinstance(given, Sequence):
+        return first_instant(given, name), last_instant(given, name)
+    pair = cast("Sequence[Any]", given)
+    if len(pair) != 2:  # noqa: PLR2004 - begin and end
         raise InputError(f"{name}={time!r} has to be a pair: its begin and its end")
-    begin, end = map(_as_text, time)
+    begin, end = map(_as_text, pair)
     try:
         return ordered(begin, end)
     except InputError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -25,8 +26,13 @@ from swath.sentinelhub.evalscript._lint import lint
 from swath.sentinelhub.evalscript._report import Report
 
 
-_OPAQUE = {"UINT8": 255, "UINT16": 65535, "INT8": 127, "INT16": 32767}
-"""What is fully opaque in each sample type; 1 in all others."""
+_HELD = {
+    "UINT8": (0, 255),
+    "INT8": (-128, 127),
+    "UINT16": (0, 65_535),
+    "INT16": (-32_768, 32_767),
+}
+"""The lowest and the highest number of a sample type; the latter is fully opaque."""
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,8 +123,9 @@ def output(
     mask = _masks(parts)
     if nodata is not None:
         parts = [_masked(one, mask, nodata) for one in parts]
+        _check_nodata(nodata, kept)
     if alpha:
-        parts.append(mask * _OPAQUE[kept] if kept in _OPAQUE else mask)
+        parts.append(mask * _HELD[kept][1] if kept in _HELD else mask)
     made = Output(
         values=tuple(parts),
         id=id,
@@ -129,6 +136,16 @@ def output(
     if names and len(made.names) != made.bands:
         raise InputError(f"{len(made.names)} names do not fit {made.bands} bands")
     return made
+
+
+def _check_nodata(nodata: float, kept: str) -> None:
+    """Refuses a value for nothing that pixels cannot have."""
+    low, high = _HELD.get(kept, (-math.inf, math.inf))
+    if kept in _HELD and not (low <= nodata <= high and nodata == int(nodata)):
+        raise InputError(
+            f"nodata={nodata!r} cannot be kept as {kept}: take a whole number from "
+            f"{low} to {high}, or another sample_type"
+        )
 
 
 def script(
