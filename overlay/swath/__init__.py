@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from swath import download, geo, jobs
+    from swath._core.paging import Page
     from swath._errors import (
         AuthenticationError,
         BadRequestError,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 
 
 _MODULES = {
+    "swath._core.paging": ("Page",),
     "swath._errors": (
         "AuthenticationError",
         "BadRequestError",
@@ -122,6 +124,7 @@ __all__ = [
     "JobTimeoutError",
     "Link",
     "NotFoundError",
+    "Page",
     "Pager",
     "PagingError",
     "PermissionDeniedError",

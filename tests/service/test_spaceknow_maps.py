@@ -442,7 +442,7 @@ def test_a_mosaic_has_each_tile_where_it_belongs(space):
                 io.BytesIO(call(sk, found.tile, *tile, "heatmap.png"))
             ) as p:
                 row, column = (tile.y - top) * 512, (tile.x - left) * 512
-                part = mosaic.array[row : row + 512, column : column + 512]
+                part = mosaic.to_numpy()[row : row + 512, column : column + 512]
                 assert np.array_equal(part, np.asarray(p.convert("RGBA")))
     west, south, east, north = mosaic.bbox
     corner = swath.geo.tile_bounds(15, left, top)
@@ -464,8 +464,8 @@ def test_a_mosaic_is_saved_as_geotiff(space, tmp_path):
                 assert page.geotiff_tags["ModelPixelScale"][0] == mosaic.pixel
                 place = (0, 0, 0, mosaic.west, mosaic.north, 0)
                 assert page.geotiff_tags["ModelTiepoint"] == list(place)
-                pixels = tiff.asarray().reshape(mosaic.array.shape)
-                assert np.array_equal(pixels, mosaic.array, equal_nan=True)
+                pixels = tiff.asarray().reshape(mosaic.to_numpy().shape)
+                assert np.array_equal(pixels, mosaic.to_numpy(), equal_nan=True)
 
 
 def test_a_mosaic_that_would_be_too_large_is_refused(emulator, space):

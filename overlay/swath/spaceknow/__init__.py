@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from swath.spaceknow import filters, permissions
 from swath.spaceknow._auth import AsyncAuth, Auth
 from swath.spaceknow._client import AsyncSpaceKnow, SpaceKnow
@@ -20,6 +22,11 @@ from swath.spaceknow._table import Column, Meaning, Table
 from swath.spaceknow._tasking import AsyncTasking, Tasking
 from swath.spaceknow._tilefolder import Download
 from swath.spaceknow._users import AsyncUsers, Users
+
+
+if TYPE_CHECKING:
+    from swath.spaceknow._mosaic import Mosaic
+    from swath.spaceknow._ski import Ski
 
 
 __all__ = [
@@ -46,11 +53,13 @@ __all__ = [
     "Kraken",
     "Map",
     "Meaning",
+    "Mosaic",
     "Phoenix",
     "QueryOptions",
     "Rendering",
     "Scene",
     "ScenePair",
+    "Ski",
     "SpaceKnow",
     "Table",
     "Tasking",
@@ -58,3 +67,17 @@ __all__ = [
     "filters",
     "permissions",
 ]
+
+
+if not TYPE_CHECKING:  # checkers would take every misspelt name for Any
+
+    def __getattr__(name: str) -> Any:
+        if name == "Mosaic":
+            from swath.spaceknow._mosaic import Mosaic  # noqa: PLC0415 - an extra
+
+            return Mosaic
+        if name == "Ski":
+            from swath.spaceknow._ski import Ski  # noqa: PLC0415 - an extra
+
+            return Ski
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

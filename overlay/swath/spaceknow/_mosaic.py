@@ -39,16 +39,16 @@ class Mosaic:
     """A picture of Web Mercator's plane, north up.
 
     Attributes:
-        array: Its pixels, of shape (rows, columns, bands). A ``.png`` gives 4 bands of
-            0..255, red, green, blue and opacity. Where there was nothing it is 0, or
-            NaN if it holds fractions.
+        pixels: Its samples, of shape (rows, columns, bands). A ``.png`` gives 4 bands
+            of 0..255, red, green, blue and opacity. Where there was nothing it is 0,
+            or NaN if it holds fractions.
         west: Of its left edge, in metres of EPSG:3857.
         north: Of its upper edge, in metres of EPSG:3857.
         pixel: The side of a pixel, in the same metres; on the ground it is shorter by
             the cosine of the latitude.
     """
 
-    array: Array
+    pixels: Array
     west: float
     north: float
     pixel: float
@@ -62,7 +62,7 @@ class Mosaic:
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east, north in metres of EPSG:3857."""
-        rows, columns, _ = self.array.shape
+        rows, columns, _ = self.pixels.shape
         south = self.north - rows * self.pixel
         return self.west, south, self.west + columns * self.pixel, self.north
 
@@ -72,6 +72,10 @@ class Mosaic:
         west, south, east, north = self.bounds
         return _lon(west), _lat(south), _lon(east), _lat(north)
 
+    def to_numpy(self) -> Array:
+        """Its pixels, of shape (rows, columns, bands)."""
+        return self.pixels
+
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes it as a GeoTIFF, which appears when it is whole; gives its path.
 
@@ -79,10 +83,10 @@ class Mosaic:
             ImportError: The extra ``raster`` is not installed.
         """
         place = self.west, self.north, self.pixel
-        return write_geotiff(Path(path), self.array, place, epsg=3857)
+        return write_geotiff(Path(path), self.pixels, place, epsg=3857)
 
     def __repr__(self) -> str:
-        return f"<Mosaic {self.array.shape} {self.array.dtype} bbox={self.bbox}>"
+        return f"<Mosaic {self.pixels.shape} {self.pixels.dtype} bbox={self.bbox}>"
 
 
 class Canvas:
@@ -133,7 +137,7 @@ class Canvas:
             array = self._blank(np.zeros((_TILE, _TILE, 4), np.uint8))
         side = 2 * _EDGE / (1 << self._zoom)
         return Mosaic(
-            array=array,
+            pixels=array,
             west=self._left * side - _EDGE,
             north=_EDGE - self._top * side,
             pixel=side * self._rows / array.shape[0],

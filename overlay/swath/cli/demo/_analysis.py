@@ -78,10 +78,10 @@ def _released(client: swath.SpaceKnow, scene: Scene) -> list[tuple[str, Map]]:
 
 def _pixels(found: Map, name: str) -> tuple[str, Any, Sequence[float]]:
     mosaic = found.mosaic(_FILES[name], zoom=_ZOOM, extent=_PLACE)
-    rows, columns, _ = mosaic.array.shape
+    rows, columns, _ = mosaic.to_numpy().shape
     click.echo(f"   {_FILES[name]}: {columns:,} x {rows:,} pixels of {mosaic.crs}")
     west, south, east, north = mosaic.bounds
-    return _TITLES[name], mosaic.array, (west, east, south, north)
+    return _TITLES[name], mosaic.to_numpy(), (west, east, south, north)
 
 
 def _drawn(pictures: Sequence[tuple[str, Any, Sequence[float]]], title: str) -> bytes:
