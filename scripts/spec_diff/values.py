@@ -101,8 +101,7 @@ def literal(value: Any) -> str:
     return _text(value)
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, default=str, ensure_ascii=False)
+_text = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False).encode
 
 
 def _sorted(node: Any, key: str = "") -> Any:
