@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 
 ROOT = Path(__file__).parents[2]
+BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
+"""Where statements hold other statements; no expression does."""
 
 
 class Import(NamedTuple):
@@ -37,7 +39,6 @@ def files(*folders: str) -> list[Path]:
     )
 
 
-@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
@@ -47,15 +48,18 @@ def module_name(path: Path, folder: str) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(folder: str) -> Iterator[Import]:
+@cache
+def imports(folder: str) -> tuple[Import, ...]:
     """Every import of the modules below a folder that holds packages."""
-    for path in files(folder):
-        name = module_name(path, folder)
-        package = name if path.stem == "__init__" else name.rpartition(".")[0]
-        hidden = {id(node) for node in typing_only(tree(path))}
-        for node in ast.walk(tree(path)):
-            for imported in imported_by(node, package):
-                yield Import(name, imported, id(node) in hidden, node.lineno)
+    return tuple(one for path in files(folder) for one in imports_of(path, folder))
+
+
+def imports_of(path: Path, folder: str) -> Iterator[Import]:
+    name = module_name(path, folder)
+    package = name if path.stem == "__init__" else name.rpartition(".")[0]
+    for node, typing in statements(tree(path)):
+        for imported in imported_by(node, package):
+            yield Import(name, imported, typing, node.lineno)
 
 
 def imported_by(node: ast.AST, package: str) -> list[str]:
@@ -70,15 +74,26 @@ def imported_by(node: ast.AST, package: str) -> list[str]:
     return [f"{module}.{alias.name}" for alias in node.names]
 
 
-def typing_only(module: ast.Module) -> Iterator[ast.AST]:
-    """What stands under `if TYPE_CHECKING`."""
-    for node in ast.walk(module):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            for statement in node.body:
-                yield from ast.walk(statement)
+def statements(
+    node: ast.AST, *, typing: bool = False
+) -> Iterator[tuple[ast.stmt, bool]]:
+    """All statements within, and whether they stand under `if TYPE_CHECKING`."""
+    for name in BLOCKS:
+        guards = name == "body" and isinstance(node, ast.If) and is_guard(node.test)
+        for inner in getattr(node, name, ()):
+            if isinstance(inner, ast.stmt):
+                yield inner, typing or guards
+            yield from statements(inner, typing=typing or guards)
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+def is_guard(test: ast.expr) -> bool:
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
+
+
+@cache
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [
+        node
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]

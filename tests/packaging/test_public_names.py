@@ -12,7 +12,7 @@ import pytest
 
 import swath
 
-from .sources import ROOT, tree, typing_only
+from .sources import ROOT, statements, tree
 
 
 INIT = tree(ROOT / "overlay" / "swath" / "__init__.py")
@@ -21,8 +21,8 @@ INIT = tree(ROOT / "overlay" / "swath" / "__init__.py")
 def named_for_checkers():
     return {
         (alias.asname or alias.name, node.module)
-        for node in typing_only(INIT)
-        if isinstance(node, ast.ImportFrom)
+        for node, typing in statements(INIT)
+        if typing and isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
 
