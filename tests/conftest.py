@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import hypothesis
@@ -13,3 +14,8 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile(os.environ.get("SWATH_HYPOTHESIS", "swath"))
+
+
+def pytest_collection_finish():
+    """Takes what was collected, which stays to the end, from the garbage collector."""
+    gc.freeze()
