@@ -11,7 +11,7 @@ import tifffile
 from swath_api.sentinelhub.structs import CollectionBand
 
 from .byoc_ingest import UnfitError
-from .crs_names import DEGREES, is_known
+from .crs_names import DEGREES, is_common
 from .grid import Grid
 
 
@@ -204,7 +204,7 @@ def _grid(path: Path, page: Any) -> Grid:
     keys = page.tags[_KEYS].value
     codes = {keys[i]: keys[i + 3] for i in range(4, len(keys), 4)}
     epsg = codes.get(_PROJECTED, codes.get(_GEOGRAPHIC, 0))
-    if not is_known(epsg):
+    if not is_common(epsg):
         raise UnfitError(f"{path.name} is in EPSG {epsg}, which is not supported")
     (i, j, _, x, y, _), (dx, dy, _) = (
         page.tags[_TIEPOINT].value[:6],

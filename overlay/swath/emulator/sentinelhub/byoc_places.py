@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from .crs_names import DEGREES, is_known
+from .crs_names import DEGREES, is_common
 from .refusals import bad_payload
 
 
@@ -31,7 +31,7 @@ def epsg_of_geometry(geometry: dict[str, Any]) -> int:
     if name.endswith("CRS84"):
         return DEGREES
     found = _CODE.search(name)
-    if found is None or not is_known(int(found[1])):
+    if found is None or not is_common(int(found[1])):
         raise bad_payload(f"crs {name} is not supported")
     return int(found[1])
 

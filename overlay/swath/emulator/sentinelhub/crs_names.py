@@ -46,8 +46,11 @@ def epsg_of(uri: str) -> int:
 
 def is_known(code: int) -> bool:
     """Whether the emulator has the system of an EPSG code."""
-    if code in NATIONAL:
-        return _has_pyproj()
+    return is_common(code) or (code in NATIONAL and _has_pyproj())
+
+
+def is_common(code: int) -> bool:
+    """Whether users' own tiles may have it, too."""
     return code in {DEGREES, WEB_MERCATOR, EUROPE} or code in _UTM
 
 
