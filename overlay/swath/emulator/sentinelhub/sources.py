@@ -322,7 +322,8 @@ def _original(scene: Scene) -> str:
 
 
 def _polygon(ring: list[list[float]]) -> dict[str, Any]:
-    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC::CRS84"}}
+    return {"type": "Polygon", "crs": crs, "coordinates": [[*ring, ring[0]]]}
 
 
 def _text(moment: datetime) -> str:
