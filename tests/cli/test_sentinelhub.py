@@ -336,6 +336,13 @@ def test_a_mistake_is_told_and_nothing_is_sent(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_settings_that_are_missing_are_no_options(run, monkeypatch):
+    monkeypatch.delenv("SWATH_PROFILE")
+    told = refused(run(SH, "collections"))
+    assert "client_id=..." in told
+    assert "SWATH_SENTINELHUB_CLIENT_ID" in told
+
+
 def test_a_script_that_is_no_text_is_refused(run, tmp_path):
     file = tmp_path / "script.js"
     file.write_bytes(b"\xff\xfe")

@@ -121,7 +121,8 @@ def _told(error: Exception) -> str:
     """The error in its own words; of files first which one."""
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
-    return str(error) if isinstance(error, _errors.StatusError) else spoken(str(error))
+    kept = isinstance(error, _errors.StatusError | _errors.ConfigError)
+    return str(error) if kept else spoken(str(error))
 
 
 def spoken(text: str) -> str:

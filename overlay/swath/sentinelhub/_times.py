@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from swath._core.times import When, first_instant, last_instant, ordered
 from swath._errors import InputError
@@ -35,7 +35,7 @@ def span(time: Times | None, name: str = "time") -> Span:
         given = [None if one in {"", ".."} else one for one in given.split("/")]
     if isinstance(given, str) or not isinstance(given, Sequence):
         return first_instant(given, name), last_instant(given, name)
-    pair: Sequence[Any] = given
+    pair = cast("Sequence[object]", given)
     if len(pair) != 2:  # noqa: PLR2004 - begin and end
         raise InputError(f"{name}={time!r} has to be a pair: its begin and its end")
     begin, end = map(_as_text, pair)
