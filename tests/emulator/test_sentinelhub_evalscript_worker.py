@@ -19,6 +19,7 @@ from swath.emulator.sentinelhub.evalscript import (
     ScriptOrder,
     ScriptOutput,
 )
+from swath.emulator.sentinelhub.script_pool import ScriptPool
 from swath.emulator.sentinelhub.script_worker import ScriptWorker
 
 
@@ -235,6 +236,7 @@ def test_a_run_whose_process_another_broke_is_told_so():
     samples = Layers(1, [BandSamples("B04", np.ones((1, 2), "u2"))])
     try:
         with worker.run(Script(pixel("return [1]")), order) as run:
+            run.block([samples], 2)
             os.kill(worker.pid, 9)
             os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
             with pytest.raises(ScriptFailure) as caught:
@@ -242,6 +244,100 @@ def test_a_run_whose_process_another_broke_is_told_so():
     finally:
         worker.close()
     assert caught.value.kind == "lost"
+
+
+def test_a_run_of_one_block_tells_the_same_as_one_of_several(worker):
+    text = pixel("return [s.B04]") + (
+        "\nfunction updateOutputMetadata(scenes, input, output)"
+        " { output.userData = {seen: input.normalizationFactor} }"
+    )
+    samples = [
+        Layers(1, [BandSamples("B04", np.array([[n, n + 1]], "u2"))]) for n in (1, 3)
+    ]
+    both = Layers(1, [BandSamples("B04", np.array([[1, 2, 3, 4]], "u2"))])
+    order = ScriptOrder(
+        inputs=[ScriptInput("0", "SIMPLE")], outputs=[ScriptOutput("default", 1)]
+    )
+    with worker.run(Script(text), order) as run:
+        parts = [
+            run.block([one], 2, last=last)[0].tolist()
+            for one, last in zip(samples, (False, True), strict=True)
+        ]
+        told = run.finish()
+    with worker.run(Script(text), order) as run:
+        whole = run.block([both], 4, last=True)[0].tolist()
+        assert (run.finish(), whole) == (told, parts[0] + parts[1])
+    assert told == {"seen": 1e-4}
+
+
+def test_a_script_that_fails_in_one_exchange_leaves_the_next_alone(worker):
+    samples = Layers(1, [BandSamples("B04", np.ones((1, 2), "u2"))])
+    order = ScriptOrder(
+        inputs=[ScriptInput("0", "SIMPLE")], outputs=[ScriptOutput("default", 1)]
+    )
+    text = pixel("if (typeof kept !== 'undefined') return [2]; kept = 1; throw 'no'")
+    for _ in range(2):
+        with (
+            pytest.raises(ScriptFailure, match="no"),
+            worker.run(Script(text), order) as run,
+        ):
+            run.block([samples], 2, last=True)
+
+
+def test_no_output_is_left_of_the_run_before(worker):
+    text = pixel("if (s.B04 > 0.15) return [1]")
+    order = ScriptOrder(
+        inputs=[ScriptInput("0", "SIMPLE")], outputs=[ScriptOutput("default", 1)]
+    )
+    for numbers, expected in (([2000, 2000], [[1], [1]]), ([1000, 1000], [[0], [0]])):
+        bands = [BandSamples("B04", np.array([numbers], "u2"), divisor=10_000)]
+        with worker.run(Script(text), order) as run:
+            found = run.block([Layers(1, bands)], 2, last=True)[0]
+        assert found.tolist() == expected
+
+
+@pytest.fixture
+def pool():
+    pool = ScriptPool(size=2)
+    yield pool
+    pool.close()
+
+
+def test_one_script_after_another_has_one_process(pool):
+    for number in range(4):
+        assert run(pool, pixel("return [s.B04]"), [number])[0] == [[number / 10_000]]
+    assert len(pool.pids) == 1
+
+
+def test_scripts_that_overlap_run_in_processes_of_their_own(pool):
+    text, samples = pixel("return [s.B04]"), np.ones((1, 2), "u2")
+    layers = Layers(1, [BandSamples("B04", samples)])
+    order = ScriptOrder(
+        inputs=[ScriptInput("0", "SIMPLE")], outputs=[ScriptOutput("default", 1)]
+    )
+    with (
+        pool.run(Script(text), order) as one,
+        pool.run(Script(text), order) as other,
+    ):
+        assert one.block([layers], 2)[0].tolist() == [[1], [1]]
+        assert other.block([layers], 2)[0].tolist() == [[1], [1]]
+        first, second = pool.pids
+        os.kill(first, 9)
+        os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+        with pytest.raises(ScriptFailure):
+            one.block([layers], 2)
+        assert other.block([layers], 2)[0].tolist() == [[1], [1]]
+        assert second in pool.pids
+
+
+def test_a_pool_that_was_closed_has_no_process_and_starts_again(pool):
+    run(pool, pixel("return [1]"))
+    (first,) = pool.pids
+    pool.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    assert pool.pids == []
+    assert run(pool, pixel("return [1]"), [1])[0] == [[1.0]]
 
 
 def test_closing_does_not_wait_for_a_script_that_never_ends():

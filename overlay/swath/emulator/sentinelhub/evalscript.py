@@ -117,13 +117,13 @@ class Description(msgspec.Struct, frozen=True):
         setup: What its `setup` returned; nothing for the short form.
         bands: How many values the short form returns.
         bare: The bands that the short form names; None if it has functions.
-        late: Whether it has functions that size outputs or tell user data.
+        silent: Whether it has no say in scenes and in sizes of outputs.
     """
 
     setup: Any = None
     bands: int = 1
     bare: tuple[str, ...] | None = None
-    late: bool = False
+    silent: bool = False
 
 
 class ScriptRun(Protocol):
@@ -147,12 +147,15 @@ class ScriptRun(Protocol):
         """How many outputs of pixels got another number of values than declared."""
         ...
 
-    def block(self, inputs: Sequence[Layers], pixels: int) -> list[NDArray[np.float64]]:
+    def block(
+        self, inputs: Sequence[Layers], pixels: int, *, last: bool = False
+    ) -> list[NDArray[np.float64]]:
         """Runs the script on some pixels.
 
         Args:
             inputs: Their samples.
             pixels: How many there are.
+            last: Whether no others follow.
 
         Returns:
             For each output an array of shape (pixels, bands).

@@ -6,6 +6,8 @@
   const { isView } = ArrayBuffer;
   const { stringify } = JSON;
   const { fromEntries, getOwnPropertyDescriptor, is } = Object;
+  const { fill } = Float64Array.prototype;
+  const filled = fill.call.bind(fill);
   const { defineProperty, deleteProperty, ownKeys } = Reflect;
   const provide = globalThis.__provide;
   delete globalThis.__provide;
@@ -106,11 +108,7 @@
     if (!isArray(scenes)) {
       throw new TypeError(`preProcessScenes has to return scenes.${name} as an array`);
     }
-    return scenes.map((scene) => {
-      const at = scene && scene.__idx;
-      if (Number.isInteger(at) && input.scenes[at]) return at;
-      throw new TypeError("preProcessScenes has to return scenes that it was given");
-    });
+    return scenes.map((scene) => scene.__idx);
   };
 
   const preprocess = (job, script) => {
@@ -142,6 +140,9 @@
       output.bands = bands;
     }
   };
+
+  /** Where bands and outputs of a block lie. */
+  let buffer = null;
 
   /** Functions by their text: what V8 learnt of them is of use in the next run. */
   const written = new Map();
@@ -179,7 +180,7 @@
 
   const readers = (job, block) => {
     const made = job.inputs.map((input, i) =>
-      reader(input, block.layers[i], job.buffer, block.pixels, job.fusion),
+      reader(input, block.layers[i], buffer, block.pixels, job.fusion),
     );
     if (!job.fusion) return made[0];
     const names = made.map((_, i) => `r${i}`);
@@ -258,8 +259,8 @@
   const evaluate = (job, script, block) => {
     const { pixels } = block;
     const sample = readers(job, block);
-    const views = job.outputs.map(
-      ({ bands }, i) => new Float64Array(job.buffer, block.outputs[i], pixels * bands),
+    const views = job.outputs.map(({ bands }, i) =>
+      filled(new Float64Array(buffer, block.outputs[i], pixels * bands), 0),
     );
     const loop = looping(job.outputs);
     loop(pixels, sample, script.evaluatePixel, job, views, writer(job, views));
@@ -311,6 +312,32 @@
     }
   };
 
+  const start = (number, order) => {
+    begun(number);
+    job = order;
+    job.odd = 0;
+    script.setup();
+    const kept = preprocess(job, script);
+    resize(job, script, kept);
+    job.scenes = byInput(job, (input, at) => listed(input, kept[at]));
+    job.inputMetadata = {
+      serviceVersion: "4.263.0",
+      normalizationFactor: job.normalization,
+    };
+    job.customData = {};
+    job.outputMetadata = {};
+    return { kept, outputs: job.outputs };
+  };
+
+  const ended = () => {
+    if (script.updateOutputMetadata) {
+      const { scenes, inputMetadata, outputMetadata } = job;
+      script.updateOutputMetadata(scenes, inputMetadata, outputMetadata);
+    }
+    const { userData } = job.outputMetadata;
+    return { odd: job.odd, userData: userData === undefined ? null : userData };
+  };
+
   const engine = {
     /** Takes the script, as a function that returns its functions. */
     take: (factory) => {
@@ -322,36 +349,21 @@
       attempt(() => {
         begun(number);
         const setup = script.setup();
-        const late = Boolean(script.updateOutput || script.updateOutputMetadata);
-        if (!bare) return { setup, late };
+        const silent = !script.preProcessScenes && !script.updateOutput;
+        if (!bare) return { setup, silent };
         const zeros = fromEntries(bare.map((name) => [name, 0]));
         const first = script.evaluatePixel(zeros);
-        return { bare, bands: isArray(first) ? first.length : 1 };
+        return { bare, silent, bands: isArray(first) ? first.length : 1 };
       }),
 
     /** Begins a run: chooses scenes and sizes outputs. */
-    begin: (number, order) =>
-      attempt(() => {
-        begun(number);
-        job = order;
-        job.odd = 0;
-        script.setup();
-        const kept = preprocess(job, script);
-        resize(job, script, kept);
-        job.scenes = byInput(job, (input, at) => listed(input, kept[at]));
-        job.inputMetadata = {
-          serviceVersion: "4.263.0",
-          normalizationFactor: job.normalization,
-        };
-        job.customData = {};
-        job.outputMetadata = {};
-        return { kept, outputs: job.outputs };
-      }),
+    begin: (number, order) => attempt(() => start(number, order)),
 
-    /** Makes room for the bands and outputs of a block. */
+    /** Makes room for the bands and outputs of a block, and of others of that size. */
     room: (bytes) => {
-      job.buffer = new ArrayBuffer(bytes);
-      return job.buffer;
+      buffer = null;
+      buffer = new ArrayBuffer(bytes);
+      return buffer;
     },
 
     block: (block) =>
@@ -360,14 +372,14 @@
         return { odd: job.odd };
       }),
 
-    finish: () =>
+    finish: () => attempt(ended),
+
+    /** All of a run that has but one block. */
+    whole: (number, order, block) =>
       attempt(() => {
-        if (script.updateOutputMetadata) {
-          const { scenes, inputMetadata, outputMetadata } = job;
-          script.updateOutputMetadata(scenes, inputMetadata, outputMetadata);
-        }
-        const { userData } = job.outputMetadata;
-        return { userData: userData === undefined ? null : userData };
+        start(number, order);
+        evaluate(job, script, block);
+        return ended();
       }),
   };
   provide();

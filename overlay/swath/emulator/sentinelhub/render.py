@@ -264,7 +264,8 @@ def _run(world: World, plan: Plan, run: ScriptRun) -> Rendered:
             layers(world, source, stack, part, mask)
             for source, stack in zip(plan.sources, stacks, strict=True)
         ]
-        found = run.block(inputs, part.width * part.height)
+        last = first + rows >= grid.height
+        found = run.block(inputs, part.width * part.height, last=last)
         parts.append(
             [
                 stored(one, spec.sample_type).reshape(part.height, part.width, -1)

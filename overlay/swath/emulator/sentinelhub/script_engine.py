@@ -8,10 +8,10 @@ that the process starts quickly and holds nothing but the engine.
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import re
 import sys
+from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -30,6 +30,8 @@ HEAP_BYTES = 512 * 1024**2
 """Of the JavaScript heap; buffers are limited by the process's data segment."""
 IDLE = 6
 """How many realms wait for another run of their script."""
+SMALL = 4 * 1024**2
+"""Bytes of a buffer that a realm keeps while it waits."""
 _FUNCTIONS = ", ".join(
     f"{one}: typeof {one} === 'function' ? {one} : null"
     for one in (
@@ -86,6 +88,7 @@ class Realm:
         self.script = script
         self._limit = script.limit
         self._lines = script.text.count("\n") + 1
+        self._room: memoryview | None = None
         self._racer = MiniRacer()
         self._racer.set_hard_memory_limit(HEAP_BYTES)
         self._racer.eval(PRELUDE)
@@ -131,12 +134,27 @@ class Realm:
 
     def room(self, size: int) -> memoryview:
         """The buffer that the harness reads bands from and writes outputs to."""
+        if self._room is not None and self._room.nbytes == size:
+            return self._room
+        self._leave()
         try:
             view = self._racer.eval(f"__engine.room({size})")
         except JSEvalException as error:
             raise ScriptError("memory", "there is not enough memory") from error
         assert isinstance(view, memoryview)  # noqa: S101 - an ArrayBuffer always is
+        self._room = view
         return view
+
+    def rest(self) -> None:
+        """Waits for another run, without much memory."""
+        if self._room is not None and self._room.nbytes > SMALL:
+            self.room(0)
+
+    def _leave(self) -> None:
+        # Whoever reads a view of what V8 has freed breaks the process.
+        if self._room is not None:
+            self._room.release()
+            self._room = None
 
     def _run(self, code: str) -> object:
         try:
@@ -151,7 +169,8 @@ class Realm:
             raise failure(str(error), self._lines) from error
 
     def close(self) -> None:
-        """Frees it; views of its buffer must be released before."""
+        """Frees it."""
+        self._leave()
         self._racer.close()
 
 
@@ -172,7 +191,7 @@ def used(text: str, names: list[str]) -> list[str]:
 class Engine:
     """Answers requests, one after another."""
 
-    def __init__(self, arena: BinaryIO) -> None:
+    def __init__(self, arena: FileIO) -> None:
         self._arena = arena
         self._realms: dict[int, Realm] = {}
         self._idle: list[Realm] = []
@@ -230,29 +249,52 @@ class Engine:
             size: Bytes of bands and outputs.
             inputs: How many of them, at the beginning, are bands.
         """
-        realm = self._realms[run]
-        with mmap.mmap(self._arena.fileno(), size) as shared:
-            view = realm.room(size)
-            try:
-                view[:inputs] = memoryview(shared)[:inputs]
-                told = realm.ask("block", block)
-                shared[inputs:size] = view[inputs:]
-            finally:
-                view.release()
+        return self._through(self._realms[run], size, inputs, "block", block)
+
+    def do_whole(
+        self,
+        script: dict[str, Any],
+        order: dict[str, Any],
+        block: dict[str, Any],
+        size: int,
+        inputs: int,
+    ) -> Any:
+        """Runs a script that has no say in scenes and outputs on all of its pixels."""
+        given = Script(**script)
+        realm = self._ready(given)
+        try:
+            parts = given.seed, order, block
+            told = self._through(realm, size, inputs, "whole", *parts)
+        except BaseException:
+            realm.close()
+            raise
+        self._rest(realm)
+        return told
+
+    def _through(
+        self, realm: Realm, size: int, inputs: int, verb: str, *given: Any
+    ) -> Any:
+        """Lets the harness make outputs of the bands in the arena."""
+        room = realm.room(size)
+        self._arena.seek(0)
+        self._arena.readinto(room[:inputs])
+        told = realm.ask(verb, *given)
+        self._arena.seek(inputs)
+        self._arena.write(room[inputs:])
         return told
 
     def do_finish(self, run: int) -> Any:
         """Ends a run: what the script wants to be told beside pixels."""
         told = self._realms[run].ask("finish")
-        realm = self._realms.pop(run)
-        if _MEDDLES.search(realm.script.text):
-            realm.close()
-        else:
-            self._rest(realm)
+        self._rest(self._realms.pop(run))
         return told
 
     def _rest(self, realm: Realm) -> None:
-        """Keeps a realm for another run of its script."""
+        """Keeps a realm for another run of its script, if that may share it."""
+        if _MEDDLES.search(realm.script.text):
+            realm.close()
+            return
+        realm.rest()
         self._idle.append(realm)
         if len(self._idle) > IDLE:
             self._idle.pop(0).close()
@@ -293,7 +335,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit_memory(memory)
-    with Path(arena).open("r+b") as file:
+    with FileIO(arena, "r+") as file:
         serve(Engine(file), sys.stdin.buffer, answers)
     # V8 has threads of its own that may outlive an orderly end.
     os._exit(0)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ class ScriptProcess:
     def __init__(self, memory: int) -> None:
         folder = _SHARED_MEMORY if _SHARED_MEMORY.is_dir() else None
         handle, name = tempfile.mkstemp(prefix="swath-", dir=folder)
-        self.arena = os.fdopen(handle, "r+b")
+        self.arena = FileIO(handle, "r+")
         self._name: Path | None = Path(name)
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-P", str(_ENGINE), name, str(memory)],

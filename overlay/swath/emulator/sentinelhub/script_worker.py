@@ -7,11 +7,10 @@ let itself be stopped, and ends when it breaks; the next script gets a new one.
 from __future__ import annotations
 
 import itertools
-import mmap
 import threading
 import weakref
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import msgspec
 import numpy as np
@@ -30,8 +29,13 @@ from .script_process import ScriptProcess
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from io import FileIO
 
     from numpy.typing import NDArray
+
+
+Described: TypeAlias = dict[tuple[str, tuple[str, ...]], Description]
+"""What is known of scripts, by their texts and the bands that they may name."""
 
 
 MEMORY = 1536 * 1024**2
@@ -59,16 +63,22 @@ class ScriptWorker:
     Args:
         limit: Seconds that a script may take for a step.
         memory: Bytes that the process may hold.
+        described: What is known of scripts, if others shall know it too.
     """
 
-    def __init__(self, limit: float = LIMIT, memory: int = MEMORY) -> None:
+    def __init__(
+        self,
+        limit: float = LIMIT,
+        memory: int = MEMORY,
+        described: Described | None = None,
+    ) -> None:
         self.limit = limit
         self._memory = memory
         self._lock = threading.RLock()
         self._numbers = itertools.count()
         self._process: ScriptProcess | None = None
         self._closing: weakref.finalize[[], ScriptWorker] | None = None
-        self._described: dict[tuple[str, tuple[str, ...]], Description] = {}
+        self._described: Described = {} if described is None else described
 
     @property
     def pid(self) -> int | None:
@@ -97,30 +107,29 @@ class ScriptWorker:
         Raises:
             ScriptFailure: The script is at fault.
         """
-        number = next(self._numbers)
-        with self._lock:
-            bare = self.describe(script).bare
-            given = {**self._told(script), "bare": bare}
-            told = self.ask("begin", run=number, script=given, order=order)
-            pid = self.process().pid
-        run = WorkerRun(self, number, pid, msgspec.convert(told, _Begun))
+        described = self.describe(script)
+        given = {**self._told(script), "bare": described.bare}
+        run = WorkerRun(self, next(self._numbers), given, order)
+        if not described.silent:
+            run.begin()
         try:
             yield run
         finally:
-            with self._lock, suppress(ScriptFailure):
-                if self.pid == pid and not run.finished:
-                    self.ask("end", run=number)
+            run.leave()
 
     @contextmanager
-    def alone(self, pid: int) -> Generator[ScriptProcess]:
-        """Nobody else's turn; the process must still be the one that has a number.
+    def alone(self, pid: int | None = None) -> Generator[ScriptProcess]:
+        """Nobody else's turn.
+
+        Args:
+            pid: The number that the process must still have, if that matters.
 
         Raises:
             ScriptFailure: It is another one.
         """
         with self._lock:
             process = self.process()
-            if process.pid != pid:
+            if pid not in {None, process.pid}:
                 raise ScriptFailure("lost", "another script broke the engine")
             yield process
 
@@ -165,45 +174,79 @@ learn(Description, _Begun)
 
 
 class WorkerRun:
-    """A script at work in the process; see `ScriptRun`."""
+    """A script at work in the process; see `ScriptRun`.
+
+    The process hears of one that has no say in scenes and sizes when pixels are there:
+    then one exchange will do, if they are all of them.
+    """
 
     def __init__(
-        self, worker: ScriptWorker, number: int, pid: int, begun: _Begun
+        self,
+        worker: ScriptWorker,
+        number: int,
+        script: dict[str, Any],
+        order: ScriptOrder,
     ) -> None:
         self._worker = worker
         self._number = number
-        self._pid = pid
-        self.kept = begun.kept
-        self.outputs = begun.outputs
+        self._script = script
+        self._order = order
+        self._pid: int | None = None
+        self._end: dict[str, Any] | None = None
+        self.kept: list[list[int] | None] = [None] * len(order.inputs)
+        self.outputs = order.outputs
         self.odd = 0
-        self.finished = False
 
-    def block(self, inputs: Sequence[Layers], pixels: int) -> list[NDArray[np.float64]]:
+    def begin(self) -> None:
+        """Lets the script choose scenes and size outputs."""
+        with self._worker.alone() as process:
+            told = self._worker.ask(
+                "begin", run=self._number, script=self._script, order=self._order
+            )
+            self._pid = process.pid
+        begun = msgspec.convert(told, _Begun)
+        self.kept, self.outputs = begun.kept, begun.outputs
+
+    def block(
+        self, inputs: Sequence[Layers], pixels: int, *, last: bool = False
+    ) -> list[NDArray[np.float64]]:
         """Runs the script on some pixels."""
+        whole = last and self._pid is None
+        if self._pid is None and not last:
+            self.begin()
         plan = _plan(inputs, self.outputs, pixels)
         with self._worker.alone(self._pid) as process:
-            process.arena.truncate(plan.size)
-            with mmap.mmap(process.arena.fileno(), plan.size) as shared:
-                _fill(shared, plan, inputs)
-            self.odd = self._worker.ask(
-                "block",
-                run=self._number,
-                block=plan.layout,
-                size=plan.size,
-                inputs=plan.inputs,
-            )["odd"]
-            with mmap.mmap(process.arena.fileno(), plan.size) as shared:
-                return [
-                    _read(shared, place, pixels, output.bands)
-                    for place, output in zip(plan.places, self.outputs, strict=True)
-                ]
+            _fill(process.arena, plan, inputs)
+            told = self._whole(plan) if whole else self._block(plan)
+            self.odd = told["odd"]
+            return [
+                _read(process.arena, place, pixels, output.bands)
+                for place, output in zip(plan.places, self.outputs, strict=True)
+            ]
+
+    def _block(self, plan: _Plan) -> Any:
+        return self._worker.ask("block", run=self._number, **plan.told())
+
+    def _whole(self, plan: _Plan) -> Any:
+        script, order = self._script, self._order
+        told = self._worker.ask("whole", script=script, order=order, **plan.told())
+        self._end = told
+        return told
 
     def finish(self) -> Any:
         """Ends the run; what the script left as `userData`."""
-        with self._worker.alone(self._pid):
-            told = self._worker.ask("finish", run=self._number)
-        self.finished = True
-        return told["userData"]
+        end = self._end
+        if end is None:
+            with self._worker.alone(self._pid):
+                end = self._end = self._worker.ask("finish", run=self._number)
+        return end["userData"]
+
+    def leave(self) -> None:
+        """Lets the process forget it, if it did not come to its end."""
+        if self._pid is None or self._end is not None:
+            return
+        with suppress(ScriptFailure), self._worker.alone(self._pid):
+            self._worker.ask("end", run=self._number)
 
 
 class _Plan(NamedTuple):
@@ -213,6 +256,10 @@ class _Plan(NamedTuple):
     inputs: int
     places: list[int]
     size: int
+
+    def told(self) -> dict[str, Any]:
+        """As the process is told of it."""
+        return {"block": self.layout, "size": self.size, "inputs": self.inputs}
 
 
 def _plan(
@@ -236,15 +283,16 @@ def _plan(
     return _Plan(layout, first, places, max(at, _ALIGNMENT))
 
 
-def _fill(shared: mmap.mmap, plan: _Plan, inputs: Sequence[Layers]) -> None:
+def _fill(arena: FileIO, plan: _Plan, inputs: Sequence[Layers]) -> None:
+    arena.truncate(plan.size)
     for told, layers in zip(plan.layout["layers"], inputs, strict=True):
         for place, band in zip(told["bands"], layers.bands, strict=True):
-            start, values = place["offset"], np.ascontiguousarray(band.values)
-            shared[start : start + values.nbytes] = values.tobytes()
+            arena.seek(place["offset"])
+            arena.write(np.ascontiguousarray(band.values).data)
 
 
-def _read(
-    shared: mmap.mmap, place: int, pixels: int, bands: int
-) -> NDArray[np.float64]:
-    content = shared[place : place + 8 * pixels * bands]
-    return np.frombuffer(content, np.float64).reshape(pixels, bands)
+def _read(arena: FileIO, place: int, pixels: int, bands: int) -> NDArray[np.float64]:
+    found = np.empty((pixels, bands))
+    arena.seek(place)
+    arena.readinto(found.data)
+    return found

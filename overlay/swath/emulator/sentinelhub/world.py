@@ -11,7 +11,7 @@ from .collections import collection
 from .rasters import Rasters
 from .refusals import bad_payload
 from .scenes import SEED, Scene, newest_first
-from .script_worker import ScriptWorker
+from .script_pool import ScriptPool
 
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class World(msgspec.Struct, kw_only=True):
         now: The time on the emulator's clock.
     """
 
-    engine: ScriptEngine = msgspec.field(default_factory=ScriptWorker)
+    engine: ScriptEngine = msgspec.field(default_factory=ScriptPool)
     rasters: Rasters = msgspec.field(default_factory=Rasters)
     seed: int = SEED
     flat: bool = False
