@@ -95,7 +95,18 @@ def test_bands_can_be_named(lazy):
     assert [*whole.to_xarray().band.values] == ["x", "y", "z"]
 
 
-@pytest.mark.parametrize("chunks", [0, 2501, True, 1.5])
+def test_chunks_may_be_told_by_axis(lazy, emulator):
+    array = lazy(chunks={"x": 500, "y": 77})
+    assert array.chunks == ((3,), (77, 77, 77, 69), (500, 50))
+    (found,) = in_threads(array)
+    assert sent(emulator) == 4 * 2
+    assert np.array_equal(found, lazy.once().to_xarray())
+    assert lazy(chunks={"y": 100}).data.chunksize == (3, 100, 550)
+    with pytest.raises(swath.InputError, match="'x' and 'y' only"):
+        lazy(chunks={"band": 1})
+
+
+@pytest.mark.parametrize("chunks", [0, 2501, True, 1.5, "auto", {"x": 0}])
 def test_chunks_have_a_size_that_can_be_rendered(lazy, chunks):
     with pytest.raises(swath.InputError, match="from 1 to 2500"):
         lazy(chunks=chunks)

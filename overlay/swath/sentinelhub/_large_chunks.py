@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast, overload
 
 import msgspec
 
@@ -42,13 +42,15 @@ class Chunks(Sequence[Chunk]):
     Args:
         grid: The pixels of the whole.
         side: Columns and rows of a chunk; those at the right and below have fewer.
+        rows: Rows of a chunk, if they are not as many.
     """
 
-    def __init__(self, grid: Grid, side: int) -> None:
+    def __init__(self, grid: Grid, side: int, rows: int | None = None) -> None:
         self.grid = grid
         self.side = side
+        self.rows = rows or side
         self.across = -(-grid.width // side)
-        self.down = -(-grid.height // side)
+        self.down = -(-grid.height // self.rows)
 
     def __len__(self) -> int:
         return self.across * self.down
@@ -66,9 +68,9 @@ class Chunks(Sequence[Chunk]):
 
     def _at(self, number: int) -> Chunk:
         down, across = divmod(number, self.across)
-        column, row = across * self.side, down * self.side
+        column, row = across * self.side, down * self.rows
         width = min(self.side, self.grid.width - column)
-        height = min(self.side, self.grid.height - row)
+        height = min(self.rows, self.grid.height - row)
         return Chunk(number, column, row, self.grid.window(column, row, width, height))
 
 
@@ -88,16 +90,30 @@ def check_tiled(chunk: Any) -> int:
     return side
 
 
-def check_side(chunks: Any) -> int:
-    """The side of chunks that are rendered alone.
+def check_sides(chunks: Any) -> tuple[int, int]:
+    """The columns and the rows of chunks that are rendered alone.
 
     Raises:
-        InputError: It is none.
+        InputError: They are none.
     """
-    side = plain(chunks)
+    if not isinstance(chunks, Mapping):
+        side = _side(chunks, "chunks")
+        return side, side
+    sides = cast("Mapping[str, Any]", chunks)
+    if not sides.keys() <= {"x", "y"}:
+        raise InputError(
+            f"{chunks=} may name 'x' and 'y' only: a chunk has all bands; pass "
+            "{'x': 512, 'y': 256}, or one number for both"
+        )
+    across, down = (_side(sides.get(name, CHUNK), f"chunks[{name!r}]") for name in "xy")
+    return across, down
+
+
+def _side(given: Any, name: str) -> int:
+    side = plain(given)
     if not is_whole(side) or not 1 <= side <= MAX_PIXELS:
         raise InputError(
-            f"chunks={side!r} has to be a whole number of pixels, from 1 to "
+            f"{name}={side!r} has to be a whole number of pixels, from 1 to "
             f"{MAX_PIXELS}"
         )
     return side

@@ -19,7 +19,7 @@ from swath._errors import ConfigError, InputError
 from swath._extra import needed
 from swath.sentinelhub._image import Image, Images
 from swath.sentinelhub._large_canvas import check_layers
-from swath.sentinelhub._large_chunks import CHUNK, Chunks, check_side
+from swath.sentinelhub._large_chunks import CHUNK, Chunks, check_sides
 from swath.sentinelhub._large_journal import Layer
 from swath.sentinelhub._large_work import as_tiffs, check_outputs, layer_of, shaped
 from swath.sentinelhub._mosaic import Mosaic, layered
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from swath.sentinelhub._families import AsyncFamilies, Families
     from swath_api.sentinelhub.models import ProcessRequest
 
+
+ChunksLike = int | Mapping[str, int]
+"""Columns and rows of chunks, or each by its axis: ``{"x": 512, "y": 256}``."""
 
 Layout = Mapping[str, tuple[int, str]]
 """Bands and type of outputs by their names: ``{"default": (3, "uint8")}``."""
@@ -63,7 +66,7 @@ class Lazy(Planning[CallerT]):
         self,
         *,
         outputs: str = ...,
-        chunks: int = ...,
+        chunks: ChunksLike = ...,
         bands: Sequence[str] | None = ...,
         layout: Layout | None = ...,
         **options: Unpack[RenderOptions],
@@ -73,7 +76,7 @@ class Lazy(Planning[CallerT]):
         self,
         *,
         outputs: Mapping[str, str],
-        chunks: int = ...,
+        chunks: ChunksLike = ...,
         bands: Sequence[str] | None = ...,
         layout: Layout | None = ...,
         **options: Unpack[RenderOptions],
@@ -84,14 +87,14 @@ class Lazy(Planning[CallerT]):
         *,
         request: ProcessRequest | Mapping[str, Any],
         lint: bool = ...,
-        chunks: int = ...,
+        chunks: ChunksLike = ...,
         bands: Sequence[str] | None = ...,
         layout: Layout | None = ...,
     ) -> xr.DataArray | dict[str, xr.DataArray]: ...
     def to_xarray(
         self,
         *,
-        chunks: int = CHUNK,
+        chunks: ChunksLike = CHUNK,
         bands: Sequence[str] | None = None,
         layout: Layout | None = None,
         **options: Unpack[EstimateOptions],
@@ -107,7 +110,8 @@ class Lazy(Planning[CallerT]):
         process.
 
         Args:
-            chunks: Columns and rows of a chunk, up to 2500.
+            chunks: Columns and rows of a chunk, up to 2500: one number for both, or
+                ``{"x": 512, "y": 256}``.
             bands: Names of the bands; by default those that the script gives, the
                 output's own name if it has one band, or numbers from 1.
             layout: Bands and type of each output, such as
@@ -144,11 +148,12 @@ class Lazy(Planning[CallerT]):
         """
         wanted = order(**as_tiffs(options))
         check_outputs(wanted)
-        parts = Chunks(wanted.grid, check_side(chunks))
+        parts = Chunks(wanted.grid, *check_sides(chunks))
         layers = _layers(wanted, layout)
         context, base_url = self._sender.context, self._sender.base_url
         remote = Remote(context, base_url, _packed(self._client))
-        arrays = _arrays(Rendering(remote, wanted, parts.side, layers), parts)
+        sides = parts.side, parts.rows
+        arrays = _arrays(Rendering(remote, wanted, sides, layers), parts)
         found = {
             name: layered(_described(wanted, name, layers[name]), array, bands)
             for name, array in arrays.items()
@@ -199,16 +204,20 @@ class Rendering:
     Args:
         remote: Whom to ask.
         order: The picture.
-        side: Of its chunks.
+        sides: Columns and rows of its chunks.
         layers: What its outputs are.
     """
 
     def __init__(
-        self, remote: Remote, order: Order, side: int, layers: Mapping[str, Layer]
+        self,
+        remote: Remote,
+        order: Order,
+        sides: tuple[int, int],
+        layers: Mapping[str, Layer],
     ) -> None:
         self._remote = remote
         self._order = order
-        self._side = side
+        self._sides = sides
         self.layers = layers
 
     def __call__(self, number: int) -> dict[str, Array]:
@@ -218,7 +227,7 @@ class Rendering:
             DecodeError: They are not what the script's text, or the user, told.
             SwathError: They could not be had.
         """
-        chunk = Chunks(self._order.grid, self._side)[number]
+        chunk = Chunks(self._order.grid, *self._sides)[number]
         drawn = self._remote.draw(self._order.over(chunk.grid))
         images = _by_name(drawn)
         pixels = {name: shaped(image) for name, image in images.items()}
@@ -279,7 +288,7 @@ def _arrays(rendering: Rendering, parts: Chunks) -> dict[str, Any]:
     asking = {
         (asked, *place): (rendering, number) for number, place in enumerate(places)
     }
-    rows = _sizes(parts.grid.height, parts.side)
+    rows = _sizes(parts.grid.height, parts.rows)
     columns = _sizes(parts.grid.width, parts.side)
     arrays: dict[str, Any] = {}
     for output, layer in rendering.layers.items():
