@@ -117,12 +117,14 @@ class Description(msgspec.Struct, frozen=True):
         setup: What its `setup` returned; nothing for the short form.
         bands: How many values the short form returns.
         bare: The bands that the short form names; None if it has functions.
+        late: Whether it has functions that size outputs or tell user data.
         silent: Whether it has no say in scenes and in sizes of outputs.
     """
 
     setup: Any = None
     bands: int = 1
     bare: tuple[str, ...] | None = None
+    late: bool = False
     silent: bool = False
 
 

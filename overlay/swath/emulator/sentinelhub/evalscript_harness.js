@@ -108,7 +108,11 @@
     if (!isArray(scenes)) {
       throw new TypeError(`preProcessScenes has to return scenes.${name} as an array`);
     }
-    return scenes.map((scene) => scene.__idx);
+    return scenes.map((scene) => {
+      const at = scene && scene.__idx;
+      if (Number.isInteger(at) && input.scenes[at]) return at;
+      throw new TypeError("preProcessScenes has to return scenes that it was given");
+    });
   };
 
   const preprocess = (job, script) => {
@@ -350,7 +354,8 @@
         begun(number);
         const setup = script.setup();
         const silent = !script.preProcessScenes && !script.updateOutput;
-        if (!bare) return { setup, silent };
+        const late = Boolean(script.updateOutput || script.updateOutputMetadata);
+        if (!bare) return { setup, late, silent };
         const zeros = fromEntries(bare.map((name) => [name, 0]));
         const first = script.evaluatePixel(zeros);
         return { bare, silent, bands: isArray(first) ? first.length : 1 };
