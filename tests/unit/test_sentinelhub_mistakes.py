@@ -43,6 +43,11 @@ def test_what_is_no_text_is_no_script(given):
         ordered(evalscript=given)
 
 
+def test_radar_is_not_ordered_by_clouds_in_its_source_either():
+    with pytest.raises(InputError, match="take 'mostRecent' or 'leastRecent'"):
+        sources(Source("sentinel-1-grd", mosaicking_order="leastCC"), Source(""))
+
+
 def test_degrees_are_refused_where_a_zone_of_utm_is_in_metres():
     with pytest.raises(InputError, match=r"in degrees, it seems.*leave out crs="):
         ordered(crs="EPSG:32633")

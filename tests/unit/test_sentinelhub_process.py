@@ -129,6 +129,8 @@ def test_a_geometry_that_tells_its_crs_is_taken_at_its_word():
     )
     with pytest.raises(InputError, match=r"leave out crs=, or pass geometry\.to_crs"):
         ordered(bbox=None, geometry=degrees, crs=32633)
+    with pytest.raises(InputError, match=r"27700.*not taken: pass geometry\.to_crs"):
+        ordered(bbox=None, geometry=degrees.to_crs(27700))
 
 
 def test_metres_without_a_crs_are_told_to_have_one():

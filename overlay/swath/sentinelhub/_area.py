@@ -69,7 +69,7 @@ def _system(geometry: Any, crs_like: CrsLike | None) -> Crs:
         InputError: They contradict each other, or one is unknown.
     """
     said = None if crs_like is None else crs(crs_like)
-    own = own_crs(geometry)
+    own = own_crs(geometry, "geometry")
     if said is None or own is None or said.epsg == own.epsg:
         return said or own or CRS84
     raise InputError(

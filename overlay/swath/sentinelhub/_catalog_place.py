@@ -76,7 +76,7 @@ def geometry(value: Any) -> dict[str, Any]:
         ImportError: It is WKT or crosses the antimeridian, and the extra ``geo`` is
             not installed.
     """
-    own = own_crs(value)
+    own = own_crs(value, "intersects")
     if own is not None and not own.in_degrees:
         raise InputError(
             f"intersects is in {own}, and the catalog takes longitude and latitude: "

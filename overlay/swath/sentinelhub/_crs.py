@@ -96,14 +96,25 @@ def crs(value: CrsLike | None) -> Crs:
     return Crs(code, f"{_EPSG}{code}")
 
 
-def own_crs(shape: Any) -> Crs | None:
+def own_crs(shape: Any, name: str) -> Crs | None:
     """The reference system that a shape of another library says it is in.
+
+    Args:
+        shape: Such as a GeoDataFrame.
+        name: What it is called, for messages.
 
     Raises:
         InputError: The service does not take it.
     """
     said: Any = getattr(shape, "crs", None)
-    return crs(said) if hasattr(said, "to_epsg") else None
+    if not hasattr(said, "to_epsg"):
+        return None
+    try:
+        return crs(said)
+    except InputError:
+        raise InputError(
+            f"{name} is in {_shown(said)}, which is not taken: pass {name}.to_crs(4326)"
+        ) from None
 
 
 def _written(value: Any) -> Any:

@@ -185,6 +185,7 @@ def _entry(source: Source | Mapping[str, Any], defaults: Source) -> dict[str, An
 
 
 def _filter(source: Source, defaults: Source) -> dict[str, Any]:
+    _check_clouds(source)
     chosen: dict[str, Any] = {}
     timeless = source.collection in _TIMELESS
     bounds = time_range(span(_first(source.time, defaults.time)))
@@ -194,11 +195,6 @@ def _filter(source: Source, defaults: Source) -> dict[str, Any]:
     order = defaults.mosaicking_order if not timeless else None
     if order == "leastCC" and not clouds:
         order = None
-    if source.max_cloud_cover is not None and source.collection in _CLOUDLESS:
-        raise InputError(
-            f"max_cloud_cover: {source.collection} tells nothing of clouds: leave it "
-            "out"
-        )
     cover = defaults.max_cloud_cover if clouds else None
     own = {
         "mosaickingOrder": _first(source.mosaicking_order, order),
@@ -206,6 +202,19 @@ def _filter(source: Source, defaults: Source) -> dict[str, Any]:
     }
     chosen |= {name: one for name, one in own.items() if one is not None}
     return {**chosen, **source.data_filter}
+
+
+def _check_clouds(source: Source) -> None:
+    """Refuses conditions on clouds of a collection that tells nothing of them."""
+    if source.collection not in _CLOUDLESS:
+        return
+    told = f"{source.collection} tells nothing of clouds"
+    if source.max_cloud_cover is not None:
+        raise InputError(f"max_cloud_cover: {told}: leave it out")
+    if source.mosaicking_order == "leastCC":
+        raise InputError(
+            f"mosaicking_order='leastCC': {told}: take 'mostRecent' or 'leastRecent'"
+        )
 
 
 def _processing(source: Source, defaults: Source) -> dict[str, Any]:
