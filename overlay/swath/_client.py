@@ -10,7 +10,8 @@ import msgspec
 from swath._callers import AsyncCaller, SyncCaller
 from swath._config import Resolved, Setting, Settings, check_url, resolve
 from swath._core.exchange import Context, Pace
-from swath._core.retry import Policy, seconds
+from swath._core.numbers import seconds, whole_number
+from swath._core.retry import Policy
 from swath._core.secret import Secret
 from swath._errors import ConfigError, InputError
 
@@ -96,10 +97,8 @@ class _Client:
 
     def _policy(self) -> Policy:
         timeout = seconds("timeout", self._settings.get("timeout"))
-        retries = self._settings.get("max_retries")
+        retries = whole_number("max_retries", self._settings.get("max_retries"), 0)
         deadline = self._settings.get("deadline")
-        if not isinstance(retries, int) or retries < 0:
-            raise InputError(f"max_retries={retries!r} has to be 0 or more")
         if deadline is not None:
             deadline = seconds("deadline", deadline)
         return Policy(

@@ -52,6 +52,13 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     in_body: bool = False
     kind: type = str
 
+    @property
+    def form(self) -> str:
+        """What its value has to be, for people."""
+        return _FORMS.get(self.kind, "a text")
+
+
+_FORMS = {float: "a number", int: "a whole number", dict: "a table of texts"}
 
 COMMON = (
     Setting(name="timeout", about="longest silence, s", default=60.0, kind=float),
@@ -254,7 +261,7 @@ def _convert(setting: Setting, value: Any, source: str) -> Any:
         return _exactly(setting.kind, value)
     except (TypeError, ValueError):
         raise ConfigError(
-            f"{setting.name}={value!r} ({source}) is not a {setting.kind.__name__}"
+            f"{setting.name}={value!r} ({source}) is not {setting.form}"
         ) from None
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from swath._errors import InputError
+from swath._core.numbers import whole_number
 
 
 if TYPE_CHECKING:
@@ -62,10 +62,9 @@ class Pager(Generic[T]):
         """The next `count` items, fewer at the end of the list.
 
         Raises:
-            InputError: `count` is negative.
+            InputError: `count` is no whole number of 0 or more.
         """
-        _check_count(count)
-        return self._taken(count)
+        return self._taken(whole_number("count", count, 0))
 
     def pages(self) -> Iterator[Page[T]]:
         """What is left, page by page; the first may be a page begun before."""
@@ -160,10 +159,9 @@ class AsyncPager(Generic[T]):
         """The next `count` items, fewer at the end of the list.
 
         Raises:
-            InputError: `count` is negative.
+            InputError: `count` is no whole number of 0 or more.
         """
-        _check_count(count)
-        return self._taken(count)
+        return self._taken(whole_number("count", count, 0))
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """What is left, page by page; the first may be a page begun before."""
@@ -216,8 +214,3 @@ class AsyncPager(Generic[T]):
         ahead = self._walk.ahead()
         if ahead is not None:
             self._coming = self._caller.background(ahead)
-
-
-def _check_count(count: int) -> None:
-    if count < 0:
-        raise InputError(f"count={count} has to be 0 or more")

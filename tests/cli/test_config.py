@@ -104,8 +104,8 @@ def test_a_profile_of_a_name_is_written_and_read(run, file):
     [
         (["datasfere", "token"], "did you mean 'datasphere'?"),
         (["datasphere", "tokn"], "did you mean 'token'?"),
-        (["datasphere", "timeout", "soon"], "is not a float"),
-        (["datasphere", "max_retries", "1.5"], "is not a int"),
+        (["datasphere", "timeout", "soon"], "is not a number"),
+        (["datasphere", "max_retries", "1.5"], "is not a whole number"),
         (["datasphere", "base_url", "example.com"], "absolute address"),
         (["datasphere", "base_url", "http://example.com"], "unencrypted"),
         (["datasphere", "publish_url", "https://example.com"], "absolute address"),

@@ -30,9 +30,10 @@ from swath._core.effects import (
     read,
     sleep,
 )
+from swath._core.numbers import seconds
 from swath._core.paths import relocated
 from swath._core.problem import BODY_LIMIT, status_error
-from swath._core.retry import Policy, decide, seconds
+from swath._core.retry import Policy, decide
 from swath._core.secret import Secret
 from swath._errors import (
     DeadlineError,

@@ -12,11 +12,11 @@ import datetime as dt
 import email.utils
 import math
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from swath._errors import InputError, StatusError, TransportError
+from swath._errors import StatusError, TransportError
 
 
 RETRYABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -24,9 +24,6 @@ RETRYABLE = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 NOT_PROCESSED = frozenset({425, 429})
 """Statuses that say the request was not carried out: safe to repeat for any method."""
-
-
-_LONGEST = 366 * 86_400
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,20 +51,6 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     def unit(self, status: int) -> Literal["s", "ms"]:
         """What a bare number in Retry-After means beside a status."""
         return self.retry_after_unit if status == 429 else "s"  # noqa: PLR2004 - too many requests
-
-
-def seconds(name: str, value: Any) -> float:
-    """A span of time that one may wait.
-
-    Raises:
-        InputError: It is no number of seconds above 0, or longer than a year.
-    """
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not 0 < value <= _LONGEST:
-        raise InputError(
-            f"{name}={value!r} has to be a number of seconds above 0, a year at most"
-        )
-    return float(value)
 
 
 def decide(

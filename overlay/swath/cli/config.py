@@ -148,6 +148,4 @@ def _checked(setting: Setting, text: str) -> Any:
     try:
         return setting.kind(text)
     except ValueError:
-        raise Failure(
-            f"{setting.name}={text!r} is not a {setting.kind.__name__}"
-        ) from None
+        raise Failure(f"{setting.name}={text!r} is not {setting.form}") from None

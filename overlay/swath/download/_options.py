@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from swath._core.exchange import Context
-from swath._core.retry import Policy, seconds
+from swath._core.numbers import seconds, whole_number
+from swath._core.retry import Policy
 from swath._errors import InputError
 from swath.download._folder import Entry
 from swath.download._source import Source, Wanted, source_of
@@ -34,19 +34,23 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     streams: int = 4
 
     def __post_init__(self) -> None:
-        _check("max_concurrent", self.max_concurrent, 1, _MOST_FILES)
-        _check("streams", self.streams, 1, _MOST_STREAMS)
-        _check("max_retries", self.max_retries, 0, None)
+        whole_number("max_concurrent", self.max_concurrent, 1, _MOST_FILES)
+        whole_number("streams", self.streams, 1, _MOST_STREAMS)
+        whole_number("max_retries", self.max_retries, 0)
 
     @property
     def context(self) -> Context:
         """Patience, and no credential."""
         policy = Policy(
             timeout=seconds("timeout", self.timeout),
-            deadline=self.deadline and seconds("deadline", self.deadline),
+            deadline=_patience(self.deadline),
             max_retries=self.max_retries,
         )
         return Context(credential=None, policy=policy)
+
+
+def _patience(deadline: float | None) -> float | None:
+    return None if deadline is None else seconds("deadline", deadline)
 
 
 def target_file(target: str | os.PathLike[str]) -> Path:
@@ -80,10 +84,3 @@ def tried(plan: Iterable[tuple[Wanted, Entry]]) -> list[tuple[int, Entry, Source
         for place, (wanted, entry) in enumerate(plan)
         if wanted.source is not None and entry.kept
     ]
-
-
-def _check(name: str, value: Any, least: int, most: int | None) -> None:
-    number = isinstance(value, int) and not isinstance(value, bool)
-    if not number or value < least or (most is not None and value > most):
-        bound = f"{least} or more" if most is None else f"from {least} to {most}"
-        raise InputError(f"{name}={value!r} has to be a whole number, {bound}")

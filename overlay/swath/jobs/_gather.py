@@ -9,6 +9,7 @@ import msgspec
 
 from swath._core.effects import now, sleep
 from swath._core.gathering import Arrival, Gathering, Trip
+from swath._core.numbers import whole_number
 from swath._errors import InputError, SwathError
 from swath.jobs._job import DAY, AsyncJob, Job, Runner, Timeout, timer_of, trip_of
 
@@ -59,10 +60,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     timeout: Timeout
 
     def __post_init__(self) -> None:
-        if self.max_concurrent < 1:
-            raise InputError(
-                f"max_concurrent={self.max_concurrent} has to be 1 or more"
-            )
+        whole_number("max_concurrent", self.max_concurrent, 1)
         if not self.checks_per_second > 0:
             raise InputError(
                 f"checks_per_second={self.checks_per_second} has to be above 0"

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from swath._errors import InputError
-from swath.sentinelhub._plain import plain
+from swath._core.numbers import whole_number
 
 
 T = TypeVar("T")
@@ -49,14 +48,7 @@ def checked_count(max_concurrent: Any) -> int:
     Raises:
         InputError: It is no such number.
     """
-    count = plain(max_concurrent)
-    whole = isinstance(count, int) and not isinstance(count, bool)
-    if not whole or not 1 <= count <= MAX_CONCURRENT:
-        raise InputError(
-            f"{max_concurrent=} has to be a whole number from 1 to {MAX_CONCURRENT}"
-        )
-    checked: int = count
-    return checked
+    return whole_number("max_concurrent", max_concurrent, 1, MAX_CONCURRENT)
 
 
 def _next(coming: deque[tuple[T, Future[R]]]) -> tuple[T, R]:

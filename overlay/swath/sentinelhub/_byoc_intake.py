@@ -9,14 +9,14 @@ from uuid import UUID
 from swath._core.effects import Flow
 from swath._core.exchange import Context
 from swath._core.job import JobStatus
-from swath._errors import InputError, SwathError
+from swath._core.numbers import whole_number
+from swath._errors import SwathError
 from swath.jobs._gather import Ended
 from swath.jobs._job import DAY, Timeout, timer_of
 from swath.sentinelhub._byoc_adding import Added, ensured
 from swath.sentinelhub._byoc_ingestion import Ingestion
 from swath.sentinelhub._byoc_job import tile_ingestion, tile_status
 from swath.sentinelhub._byoc_report import Body, Note, Tally, TileOutcome
-from swath.sentinelhub._plain import plain
 from swath_api.sentinelhub.structs import ByocTile
 
 
@@ -42,13 +42,7 @@ class IngestOptions(NamedTuple):
         Raises:
             InputError: A value makes no sense.
         """
-        count = plain(self.max_concurrent)
-        whole = isinstance(count, int) and not isinstance(count, bool)
-        if not whole or not 1 <= count <= MAX_CONCURRENT:
-            raise InputError(
-                f"max_concurrent={self.max_concurrent!r} has to be a whole number "
-                f"from 1 to {MAX_CONCURRENT}"
-            )
+        count = whole_number("max_concurrent", self.max_concurrent, 1, MAX_CONCURRENT)
         timer_of(self.timeout)
         return self._replace(max_concurrent=count)
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from swath._core.numbers import whole_number
 from swath._errors import BudgetError, DecodeError, InputError, SwathError
 from swath.sentinelhub._estimate import estimate
 from swath.sentinelhub._image import Image, Images
@@ -30,7 +31,7 @@ from swath.sentinelhub._mosaic import Mosaic, Mosaics
 from swath.sentinelhub._order import EstimateOptions, Order, order
 from swath.sentinelhub._outputs import TIFF
 from swath.sentinelhub._pixels import Array, nodata
-from swath.sentinelhub._plain import is_whole, plain
+from swath.sentinelhub._plain import plain
 from swath.sentinelhub._setup import band_names
 
 
@@ -254,11 +255,7 @@ def as_tiffs(options: EstimateOptions) -> EstimateOptions:
 
 def _check_limits(limits: Limits) -> None:
     for name, least in (("max_concurrent", 1), ("retries", 0)):
-        value = plain(getattr(limits, name))
-        if not is_whole(value) or not least <= value <= _MOST:
-            raise InputError(
-                f"{name}={value!r} has to be a whole number from {least} to {_MOST}"
-            )
+        whole_number(name, getattr(limits, name), least, _MOST)
     units = plain(limits.max_pu)
     number = isinstance(units, int | float) and not isinstance(units, bool)
     if units is not None and not (number and 0 <= units < math.inf):

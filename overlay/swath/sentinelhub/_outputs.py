@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, cast
 
 import msgspec
 
+from swath._core.numbers import whole_number
 from swath._errors import InputError
 from swath.sentinelhub._plain import plain
 
@@ -125,9 +126,7 @@ def _check_quality(quality: Any, wanted: Sequence[Output]) -> None:
         return
     if not any(one.media_type == JPEG for one in wanted):
         raise InputError("quality= is for JPEG alone, and no output is one")
-    whole = isinstance(quality, int) and not isinstance(quality, bool)
-    if not whole or not 0 <= quality <= _BEST_QUALITY:
-        raise InputError(f"quality={quality!r} has to be a whole number from 0 to 100")
+    whole_number("quality", quality, 0, _BEST_QUALITY)
 
 
 def _response(output: Output, quality: int | None) -> dict[str, Any]:

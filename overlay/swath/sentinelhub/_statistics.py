@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from swath import geo
 from swath._callers import AsyncCaller, SyncCaller
-from swath._errors import InputError
+from swath._core.numbers import whole_number
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._order import Script
@@ -149,7 +149,7 @@ class Statistics(StatisticsApi):
             request=request,
         )
         body = statistics_body(given, lint=lint)
-        flow = computed(body, self._sender.context, _count(retries))
+        flow = computed(body, self._sender.context, whole_number("retries", retries, 0))
         return self._sender.run(flow)
 
 
@@ -267,11 +267,5 @@ class AsyncStatistics(AsyncStatisticsApi):
             request=request,
         )
         body = statistics_body(given, lint=lint)
-        flow = computed(body, self._sender.context, _count(retries))
+        flow = computed(body, self._sender.context, whole_number("retries", retries, 0))
         return await self._sender.run(flow)
-
-
-def _count(retries: Any) -> int:
-    if isinstance(retries, bool) or not isinstance(retries, int) or retries < 0:
-        raise InputError(f"{retries=} has to be a whole number, 0 or more")
-    return retries

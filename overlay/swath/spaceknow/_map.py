@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from swath._callers import AsyncCaller, SyncCaller
 from swath._core.effects import Flow
+from swath._core.numbers import whole_number
 from swath._errors import InputError, SwathError
 from swath.geo import ExtentLike, MapTile
 from swath.spaceknow._gridfile import (
@@ -174,7 +175,7 @@ class Map(_Map):
         """
         from swath._io.crew_sync import Counter, for_each  # noqa: PLC0415 - loads a pool
 
-        _check_count(max_concurrent)
+        whole_number("max_concurrent", max_concurrent, 1)
         names, tiles = file_names(files), self._chosen(zoom, extent)
         into = self._into(folder, rendering)
         tally = Tally(begun(folder, tiles.count() * len(names)), on_progress)
@@ -223,7 +224,7 @@ class Map(_Map):
         from swath._io.crew_sync import for_each  # noqa: PLC0415 - loads a pool
         from swath.spaceknow._mosaic import Canvas  # noqa: PLC0415 - an extra
 
-        _check_count(max_concurrent)
+        whole_number("max_concurrent", max_concurrent, 1)
         names, tiles = file_names(file), self._chosen(zoom, extent)
         canvas = Canvas(tiles, file, max_megapixels)
 
@@ -314,7 +315,7 @@ class AsyncMap(_Map):
             in_thread,
         )
 
-        _check_count(max_concurrent)
+        whole_number("max_concurrent", max_concurrent, 1)
         names, tiles = file_names(files), self._chosen(zoom, extent)
         into = await in_thread(partial(self._into, folder, rendering))
         tally = Tally(begun(folder, tiles.count() * len(names)), on_progress)
@@ -363,7 +364,7 @@ class AsyncMap(_Map):
         from swath._io.crew_aio import for_each, in_thread  # noqa: PLC0415 - loads anyio
         from swath.spaceknow._mosaic import Canvas  # noqa: PLC0415 - an extra
 
-        _check_count(max_concurrent)
+        whole_number("max_concurrent", max_concurrent, 1)
         names, tiles = file_names(file), self._chosen(zoom, extent)
         canvas = Canvas(tiles, file, max_megapixels)
 
@@ -385,8 +386,3 @@ class AsyncMap(_Map):
 
     def _content(self, file: GridFile, rendering: Rendering) -> Flow[bytes | None]:
         return content(self.id, file, rendering, self._caller.context)
-
-
-def _check_count(max_concurrent: int) -> None:
-    if max_concurrent < 1:
-        raise InputError(f"{max_concurrent=} has to be 1 or more")
