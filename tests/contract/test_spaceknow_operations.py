@@ -6,7 +6,9 @@ import asyncio
 import importlib
 import io
 import json
+import ssl
 
+import httpx
 import pytest
 
 import swath
@@ -15,6 +17,7 @@ from swath_api.spaceknow import client as plain
 from swath_api.spaceknow.operations import OPERATIONS
 
 
+TLS = ssl.create_default_context()
 INFOS = list(OPERATIONS.values())
 S2 = {"provider": "ee", "dataset": "COPERNICUS/S2_HARMONIZED"}
 RING = [[14.40, 50.08], [14.42, 50.08], [14.42, 50.09], [14.40, 50.09], [14.40, 50.08]]
@@ -50,7 +53,10 @@ class Known:
         self.emulator = emulator
         self.token = emulator.spaceknow.token
         self.url = emulator.spaceknow.url
-        self._client = plain.Client(self.token, base_url=self.url)
+        self._http = httpx.Client(verify=TLS, timeout=60)
+        self._client = plain.Client(
+            self.token, base_url=self.url, http_client=self._http
+        )
 
     def call(self, operation, **arguments):
         """Calls an operation by its id, through the plain client."""
@@ -81,7 +87,7 @@ class Known:
 
     def close(self):
         """Gives the connections back."""
-        self._client.close()
+        self._http.close()
 
 
 def body(**members):
@@ -238,6 +244,11 @@ def test_the_plain_client_answers(known, info):
     given = arguments(known, info)
     found = known.call(info.id, **given)
     check(known, info, b"".join(found) if info.streaming else found)
+
+
+def test_a_plain_client_has_a_pool_of_its_own(known):
+    with plain.Client(known.token, base_url=known.url) as client:
+        assert group("getUserInfo")(client).get_user_info(body={})
 
 
 @each(INFOS)
