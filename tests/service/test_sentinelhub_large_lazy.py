@@ -50,7 +50,7 @@ def test_a_lazy_array_has_the_pixels_and_the_place_of_the_picture(lazy, emulator
     assert sent(emulator) == CHUNKS
     once = lazy.once().to_xarray()
     assert np.array_equal(found, once)
-    assert found.attrs == once.attrs
+    assert (found.attrs, array.name) == (once.attrs, once.name)
     for name in ("x", "y", "time", "spatial_ref"):
         assert found.coords[name].identical(once.coords[name])
 

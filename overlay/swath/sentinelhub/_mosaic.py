@@ -154,6 +154,7 @@ def layered(mosaic: Mosaic, layers: Any, bands: Sequence[str] | None) -> xr.Data
         dims=("band", "y", "x"),
         coords=placed(mosaic.grid, mosaic.time) | {"band": names},
         attrs=attributes,
-        name=None if mosaic.output == DEFAULT else mosaic.output,
     )
+    # Without a name, xarray takes that of the dask array, which is that of its tasks.
+    found.name = None if mosaic.output == DEFAULT else mosaic.output
     return found
