@@ -138,7 +138,9 @@ def test_a_batch_is_stopped_and_goes_on(run, emulator):
 
 
 def test_nothing_too_dear_is_started(run, emulator):
-    assert "100" in refused(run(SH, "batch", "submit", *BATCH, "--max-pu", 5), 1)
+    told = refused(run(SH, "batch", "submit", *BATCH, "--max-pu", 5), 1)
+    assert "about 100 PU, and --max-pu allows 5 PU" in told
+    assert "run the command start with a higher --max-pu" in told
     assert not emulator.journal.find(operation="startBatchV2ProcessRequest")
     words = ("batch", "submit", *BATCH, "--no-start", "--wait")
     assert "--no-start" in refused(run(SH, *words))

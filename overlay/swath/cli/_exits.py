@@ -67,7 +67,9 @@ _RENAMED = {
 _PHRASES = {
     "use process.render_large() with the same arguments": "pass --large",
     "pass data= with a collection, such as data=": "name a collection, such as ",
-    "call start()": "start it",
+    "attach to it and call start()": "run the command start",
+    "call start()": "run the command start",
+    "tiling_grids()": "the command grids",
     "restart()": "the command restart",
 }
 
