@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import nox
 
 
@@ -9,6 +11,10 @@ nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_existing_virtualenvs = True
 nox.options.sessions = ["tests", "lint", "types", "regen", "specs", "schema", "judges"]
+
+# Images of CI like to forbid it, and then each of the hundreds of processes that the
+# tests start compiles all that it imports.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 
@@ -37,7 +43,8 @@ def tests(session: nox.Session) -> None:
         "maintain",
         extras="dask,dataframe,demo,geo,geoparquet,raster,xarray",
     )
-    session.run("pytest", "--numprocesses", "auto", *session.posargs)
+    workers = ("--numprocesses", "auto", "--dist", "worksteal")
+    session.run("pytest", *workers, *session.posargs)
 
 
 @nox.session
