@@ -92,7 +92,7 @@ class SyncCaller(_Caller):
         """Runs a flow while the caller does something else."""
         return self._driver.background(flow)
 
-    def batches(self, flow: EmittingFlow[T]) -> Generator[Sequence[T], None, None]:
+    def batches(self, flow: EmittingFlow[T]) -> Generator[Sequence[T]]:
         """Runs a flow and yields what it emits, batch by batch."""
         return self._driver.batches(flow)
 
@@ -122,7 +122,7 @@ class AsyncCaller(_Caller):
         """Runs a flow while the caller does something else."""
         return self._driver.background(flow)
 
-    def batches(self, flow: EmittingFlow[T]) -> AsyncGenerator[Sequence[T], None]:
+    def batches(self, flow: EmittingFlow[T]) -> AsyncGenerator[Sequence[T]]:
         """Runs a flow and yields what it emits, batch by batch."""
         return self._driver.batches(flow)
 
@@ -147,9 +147,7 @@ class _Answered:
 class Body(_Answered):
     """A successful answer's body; use it with ``with``, or close it."""
 
-    def __init__(
-        self, head: Head, steps: Generator[Sequence[Head | bytes], None, None]
-    ) -> None:
+    def __init__(self, head: Head, steps: Generator[Sequence[Head | bytes]]) -> None:
         super().__init__(head)
         self._steps = steps
 
@@ -172,7 +170,7 @@ class AsyncBody(_Answered):
     """A successful answer's body; use it with ``async with``, or close it."""
 
     def __init__(
-        self, head: Head, steps: AsyncGenerator[Sequence[Head | bytes], None]
+        self, head: Head, steps: AsyncGenerator[Sequence[Head | bytes]]
     ) -> None:
         super().__init__(head)
         self._steps = steps

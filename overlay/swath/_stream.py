@@ -54,7 +54,7 @@ class RecordStream(_Delivery):
     ) -> None:
         super().__init__(source, flow)
         self._caller = caller
-        self._batches: Generator[Sequence[Item], None, None] | None = None
+        self._batches: Generator[Sequence[Item]] | None = None
 
     def __enter__(self) -> Self:
         self._batches = self._caller.batches(self._flow.run())
@@ -104,7 +104,7 @@ class AsyncRecordStream(_Delivery):
     ) -> None:
         super().__init__(source, flow)
         self._caller = caller
-        self._batches: AsyncGenerator[Sequence[Item], None] | None = None
+        self._batches: AsyncGenerator[Sequence[Item]] | None = None
 
     async def __aenter__(self) -> Self:
         self._batches = self._caller.batches(self._flow.run())

@@ -66,9 +66,10 @@ def since(revision: str, root: Path) -> dict[str, list[Change]]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m scripts.api_diff", description=__doc__
+        prog="python -m scripts.api_diff",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("revision", metavar="REVISION")
     parser.add_argument(
         "--format", choices=report.FORMS, default="text", help="text (default)"

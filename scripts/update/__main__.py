@@ -104,9 +104,10 @@ def _scope(outcome: Outcome) -> checks.Scope:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m scripts.update", description=__doc__
+        prog="python -m scripts.update",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("documents", nargs="*", metavar="DOCUMENT")
     parser.add_argument(
         "--since", default="HEAD", metavar="REVISION", help="compare with it (HEAD)"

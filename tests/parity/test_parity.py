@@ -170,7 +170,6 @@ def plain_type(annotation):
     text = str(annotation)
     text = re.sub(r"Awaitable\[(.*)\]", r"\1", text)
     text = text.replace("AsyncGenerator", "Generator").replace("AsyncIter", "Iter")
-    text = re.sub(r"(Generator\[.*), None, None\]", r"\1, None]", text)
     text = re.sub(r"\b(Async|Sync)(?=[A-Z])", "", text)
     return re.sub(r"\b(\S+) \| \1$", r"\1", text)  # either kind of iterable
 

@@ -63,7 +63,7 @@ class AsyncDriver:
         result: T = run.result
         return result
 
-    def batches(self, flow: EmittingFlow[T]) -> AsyncGenerator[Sequence[T], None]:
+    def batches(self, flow: EmittingFlow[T]) -> AsyncGenerator[Sequence[T]]:
         """Runs a flow and yields what it emits, batch by batch."""
         return _Run(self, flow).steps()
 
@@ -112,7 +112,7 @@ class _Run:
         self._open: dict[int, tuple[httpx.Response, AsyncIterator[bytes]]] = {}
         self.result: Any = None
 
-    async def steps(self) -> AsyncGenerator[Sequence[Any], None]:
+    async def steps(self) -> AsyncGenerator[Sequence[Any]]:
         try:
             effect = next(self._flow)
             while True:

@@ -62,7 +62,7 @@ class SyncDriver:
         result: T = run.result
         return result
 
-    def batches(self, flow: EmittingFlow[T]) -> Generator[Sequence[T], None, None]:
+    def batches(self, flow: EmittingFlow[T]) -> Generator[Sequence[T]]:
         """Runs a flow and yields what it emits, batch by batch."""
         return _Run(self, flow).steps()
 
@@ -111,7 +111,7 @@ class _Run:
         self._open: dict[int, tuple[httpx.Response, Iterator[bytes]]] = {}
         self.result: Any = None
 
-    def steps(self) -> Generator[Sequence[Any], None, None]:
+    def steps(self) -> Generator[Sequence[Any]]:
         try:
             effect = next(self._flow)
             while True:

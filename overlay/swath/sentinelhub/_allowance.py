@@ -84,7 +84,7 @@ class Allowances:
             return min((one.left for one in self._open), default=math.inf)
 
     @contextmanager
-    def opened(self, limit: float) -> Generator[Allowance, None, None]:
+    def opened(self, limit: float) -> Generator[Allowance]:
         """Another limit, beside those that are there."""
         account = Account(limit=limit)
         with self._lock:
@@ -96,7 +96,7 @@ class Allowances:
                 self._open = [one for one in self._open if one is not account]
 
     @contextmanager
-    def reserved(self, units: float) -> Generator[Reservation, None, None]:
+    def reserved(self, units: float) -> Generator[Reservation]:
         """Around a request: its units are held back, and what it spent is charged.
 
         Args:

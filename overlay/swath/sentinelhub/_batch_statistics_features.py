@@ -138,9 +138,6 @@ def _check(found: list[Feature], url: str) -> None:
             )
 
 
-# Geometries
-
-
 def _bbox(blob: Any, where: str) -> BBox:
     """The box around a geometry, as its envelope tells or its corners do."""
     if not isinstance(blob, bytes) or blob[:2] != b"GP" or blob[_FLAGS] & _EMPTY:

@@ -126,7 +126,7 @@ def _tiff(content: bytes) -> Array:
 
 
 @contextmanager
-def tiff_file(content: bytes) -> Generator[Any, None, None]:
+def tiff_file(content: bytes) -> Generator[Any]:
     """A TIFF as tifffile has it.
 
     Raises:

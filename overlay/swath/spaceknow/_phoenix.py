@@ -113,7 +113,7 @@ def _ingest(
 
 
 @contextmanager
-def _opened(source: Source) -> Generator[BinaryIO, None, None]:
+def _opened(source: Source) -> Generator[BinaryIO]:
     """The source as an open file; one that was opened by the user stays open."""
     if isinstance(source, bytes):
         yield io.BytesIO(source)

@@ -113,8 +113,6 @@ class Job:
     def _stopped(self) -> Status:
         return "CANCELED" if self.family == "v1" else "STOPPED"
 
-    # What users do
-
     def analyse(self, now: datetime) -> None:
         """Has it analysed.
 
@@ -176,8 +174,6 @@ class Job:
                     piece.status, piece.error = "PENDING", None
             self._act("START", now)
             self._to("PROCESSING", now)
-
-    # How it goes on
 
     def settle(self, now: datetime, pace: Pace, means: Means) -> float:
         """Does what is due.

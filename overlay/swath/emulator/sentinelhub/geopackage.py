@@ -112,9 +112,6 @@ def _check_unique(features: list[Feature]) -> None:
             raise bad_payload(f"Two features of the GeoPackage have the same {kind}")
 
 
-# Geometries
-
-
 class _Reader:
     """Reads well-known binary from its beginning to its end."""
 
@@ -191,8 +188,6 @@ def _polygon(rings: list[list[list[float]]]) -> bytes:
         body += struct.pack(f"<I{len(flat)}d", len(ring), *flat)
     return body
 
-
-# Writing
 
 _TABLES = """
 CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL,
