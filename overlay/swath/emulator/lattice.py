@@ -41,6 +41,11 @@ def points(low: float, high: float, step: float) -> Floats:
     return np.arange(math.floor(low / step), math.floor(high / step) + 1, dtype=float)
 
 
+def _box(x: Floats, y: Floats) -> Floats:
+    """West, south, east, north of places."""
+    return np.array([x.min(), y.min(), x.max(), y.max()])
+
+
 class _Thrown(NamedTuple):
     """The dice of a lattice under some places, thrown once for all that share a point.
 
@@ -51,7 +56,9 @@ class _Thrown(NamedTuple):
     place: NDArray[np.intp]
 
     @staticmethod
-    def under(i: Floats, j: Floats, salt: int, spare: int = 0) -> _Thrown | None:
+    def under(
+        i: Floats, j: Floats, salt: int, box: Floats | None = None, spare: int = 0
+    ) -> _Thrown | None:
         """Those at some points, and as many more to the east and north as wanted.
 
         None if that would be more dice than places.
@@ -59,9 +66,9 @@ class _Thrown(NamedTuple):
         places = np.broadcast(i, j).size
         if not places:
             return None
-        west, south = float(i.min()), float(j.min())
-        columns = np.arange(west, float(i.max()) + 1 + spare, dtype=float)
-        rows = np.arange(south, float(j.max()) + 1 + spare, dtype=float)
+        west, south, east, north = (_box(i, j) if box is None else box).tolist()
+        columns = np.arange(west, east + 1 + spare, dtype=float)
+        rows = np.arange(south, north + 1 + spare, dtype=float)
         if 2 * columns.size * rows.size > places:
             return None
         place = (j - south) * columns.size + (i - west)
@@ -82,28 +89,35 @@ def cells(x: Floats, y: Floats, side: float, salt: int) -> Floats:
 
 def noise(x: Floats, y: Floats, scale: float, salt: int, octaves: int = 1) -> Floats:
     """Smooth noise in [0, 1] with hills about `scale` metres wide, finer by octaves."""
-    total = _hills(x / scale, y / scale, salt)
+    if not x.size or not y.size:
+        return np.zeros(np.broadcast_shapes(x.shape, y.shape))
+    box = _box(x, y)
+    total = _hills(x / scale, y / scale, np.floor(box / scale), salt)
     weight, sum_of_weights = 1.0, 1.0
     for octave in range(1, octaves):
         weight /= 2
         finer = 2.0**octave / scale
-        total = total + weight * _hills(x * finer, y * finer, salt + octave)
+        lattice = np.floor(box * finer)
+        hills = _hills(x * finer, y * finer, lattice, salt + octave)
+        hills *= weight
+        total += hills
         sum_of_weights += weight
-    return total / sum_of_weights
+    total /= sum_of_weights
+    return total
 
 
-def _hills(u: Floats, v: Floats, salt: int) -> Floats:
-    """One octave."""
+def _hills(u: Floats, v: Floats, box: Floats, salt: int) -> Floats:
+    """One octave; the box is that of the points of the lattice below the places."""
     i, j = np.floor(u), np.floor(v)
     s, t = _smooth(u - i), _smooth(v - j)
     if u.shape[:-1] == v.shape[1:] == (1,):
-        rows = points(float(j.min()), float(j.max()) + 1, 1.0)[:, None]
+        rows = points(box[1], box[3] + 1, 1.0)[:, None]
         if rows.size < v.size:
             # The rows of a picture share the dice of the lattice.
             thrown = _between(dice(i, rows, salt), dice(i + 1, rows, salt), s)
             at = (j[:, 0] - rows[0]).astype(int)
             return _between(thrown[at], thrown[at + 1], t)
-    few = _Thrown.under(i, j, salt, spare=1)
+    few = _Thrown.under(i, j, salt, box, spare=1)
     if few is not None:
         near = _between(few.at(), few.at(east=1), s)
         return _between(near, _between(few.at(north=1), few.at(1, 1), s), t)
@@ -113,8 +127,9 @@ def _hills(u: Floats, v: Floats, salt: int) -> Floats:
 
 
 def _between(one: Floats, other: Floats, part: Floats) -> Floats:
-    """Between two numbers; of arrays of their own, that is of no use after."""
-    return one * (1 - part) + other * part
+    found = one * (1 - part)
+    found += other * part
+    return found
 
 
 def _smooth(part: Floats) -> Floats:

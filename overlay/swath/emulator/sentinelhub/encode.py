@@ -93,8 +93,6 @@ def check_format(spec: OutputSpec, media_type: str) -> None:
         PNG: (("AUTO", "UINT8", "UINT16"), (1, 2, 3, 4)),
         JPEG: (("AUTO", "UINT8"), (1, 3)),
     }
-    if spec.bands < 1:
-        raise bad_payload(f"Output {spec.id} has no bands: ask for userdata alone")
     if media_type not in allowed:
         return
     kinds, counts = allowed[media_type]
@@ -133,8 +131,9 @@ def _png(picture: Picture) -> bytes:
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
-    check = zlib.crc32(kind + content)
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+    check = zlib.crc32(content, zlib.crc32(kind))
+    length = struct.pack(">I", len(content))
+    return b"".join((length, kind, content, struct.pack(">I", check)))
 
 
 def _jpeg(picture: Picture, quality: int) -> bytes:

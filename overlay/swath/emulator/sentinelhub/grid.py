@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -73,9 +74,8 @@ class Grid(NamedTuple):
     @property
     def centre(self) -> tuple[float, float]:
         """Longitude and latitude of its middle."""
-        middle = np.array([(self.west + self.east) / 2, (self.south + self.north) / 2])
-        lon, lat = lonlat(middle[:1], middle[1:], self.epsg)
-        return float(lon[0]), float(lat[0])
+        x, y = (self.west + self.east) / 2, (self.south + self.north) / 2
+        return _lonlat(x, y, self.epsg)
 
     @property
     def metre(self) -> float:
@@ -104,6 +104,12 @@ class Grid(NamedTuple):
             south=self.north - self.resy * last,
             height=last - first,
         )
+
+
+@lru_cache(maxsize=256)
+def _lonlat(x: float, y: float, epsg: int) -> tuple[float, float]:
+    lon, lat = lonlat(np.array([x]), np.array([y]), epsg)
+    return float(lon[0]), float(lat[0])
 
 
 def check_reach(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,6 +36,9 @@ DEFAULT_PIXELS = 256
 _ATTEMPTS = 3
 _BLOCK_BYTES = 48 * 2**20
 _BLOCK_PIXELS = 2**18
+
+_painting = threading.BoundedSemaphore(os.cpu_count() or 1)
+"""More at once than there are processors would but push each other out of caches."""
 
 
 class Area(NamedTuple):
@@ -260,10 +265,11 @@ def _run(world: World, plan: Plan, run: ScriptRun) -> Rendered:
         part = grid.rows(first, min(grid.height, first + rows))
         mask = plan.area.shown(part)
         shown += int(mask.sum())
-        inputs = [
-            layers(world, source, stack, part, mask)
-            for source, stack in zip(plan.sources, stacks, strict=True)
-        ]
+        with _painting:
+            inputs = [
+                layers(world, source, stack, part, mask)
+                for source, stack in zip(plan.sources, stacks, strict=True)
+            ]
         last = first + rows >= grid.height
         found = run.block(inputs, part.width * part.height, last=last)
         parts.append(

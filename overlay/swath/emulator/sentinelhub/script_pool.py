@@ -37,6 +37,7 @@ class ScriptPool:
         self._workers = [ScriptWorker(limit, memory, described) for _ in range(count)]
         self._tasks = [0] * count
         self._lock = threading.Lock()
+        self._reading = threading.Lock()
 
     @property
     def pids(self) -> list[int]:
@@ -49,7 +50,11 @@ class ScriptPool:
         Raises:
             ScriptFailure: It cannot be evaluated.
         """
-        with self._turn() as worker:
+        known = self._workers[0].known(script)
+        if known is not None:
+            return known
+        # Many come with the same script: one of them has to ask.
+        with self._reading, self._turn() as worker:
             return worker.describe(script)
 
     @contextmanager

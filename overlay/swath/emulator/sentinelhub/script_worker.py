@@ -91,14 +91,18 @@ class ScriptWorker:
         Raises:
             ScriptFailure: It cannot be evaluated.
         """
-        key = (script.text, script.names)
-        if (known := self._described.get(key)) is None:
+        known = self.known(script)
+        if known is None:
             told = self.ask("describe", script=self._told(script))
             known = msgspec.convert(told, Description)
             if len(self._described) >= _REMEMBERED:
                 self._described.clear()
-            self._described[key] = known
+            self._described[script.text, script.names] = known
         return known
+
+    def known(self, script: Script) -> Description | None:
+        """What is remembered of a script."""
+        return self._described.get((script.text, script.names))
 
     @contextmanager
     def run(self, script: Script, order: ScriptOrder) -> Generator[WorkerRun]:

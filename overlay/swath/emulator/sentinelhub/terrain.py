@@ -131,6 +131,9 @@ class Terrain(Landscape):
         self.axes = axes
         self._sky = Landscape(seed)
         self.nodes = Nodes(axes)
+        # Scenes that lie side by side are of the same day.
+        self._made: dict[int, dict[str, Floats]] = {}
+        self._skies: dict[tuple[int, tuple[float, float]], Floats] = {}
 
     @cached_property
     def _here(self) -> tuple[Codes, Floats]:
@@ -164,9 +167,16 @@ class Terrain(Landscape):
 
     def bands(self, names: Sequence[str], day: int) -> dict[str, Floats]:
         """Reflectance by band without clouds; see `Landscape.reflectance`."""
-        cover, plots = self._here
-        faded = self._faded(cover, plots, self.nodes.y, day)
-        return {name: self._band(name, cover, faded, self._lit) for name in names}
+        made = self._made.get(day, {})
+        missing = [name for name in names if name not in made]
+        if missing:
+            cover, plots = self._here
+            faded = self._faded(cover, plots, self.nodes.y, day)
+            made = made | {
+                name: self._band(name, cover, faded, self._lit) for name in missing
+            }
+            self._made = {day: made}
+        return {name: made[name].copy() for name in names}
 
     def radar(self, day: int) -> Floats:
         """Backscatter, see `Landscape.backscatter`."""
@@ -192,16 +202,23 @@ class Terrain(Landscape):
     def _thickness(
         self, day: int, threshold: float, shift: tuple[float, float]
     ) -> Floats:
-        x, y = self.nodes.near
-        seen = self._sky.cloudiness(x + shift[0], y + shift[1], day)
+        seen = self._cloudiness(day, shift)
         half = 0.5 / _CLOUD_EDGE
         if not reaches(seen, threshold - half, threshold + half):
             return np.full(self.axes.shape, float(seen.flat[0] > threshold))
-        above = self.nodes.spread(seen)
-        above -= threshold
+        above = self.nodes.spread(seen) - threshold
         above *= _CLOUD_EDGE
         above += 0.5
         return np.clip(above, 0, 1, out=above)
+
+    def _cloudiness(self, day: int, shift: tuple[float, float]) -> Floats:
+        """How likely clouds are, as coarsely as that is known; remembered."""
+        seen = self._skies.get((day, shift))
+        if seen is None:
+            x, y = self.nodes.near
+            seen = self._sky.cloudiness(x + shift[0], y + shift[1], day)
+            self._skies[day, shift] = seen
+        return seen
 
 
 @lru_cache(maxsize=6)
