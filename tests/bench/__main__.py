@@ -48,7 +48,7 @@ FULL = Size(
     starts=30,
     tiles=tiles.FULL,
     rendered=render.TILES,
-    renderings=3,
+    renderings=2,
 )
 QUICK = Size(
     items=200,
@@ -87,6 +87,7 @@ def judged(size: Size, output: Path) -> bool:
         growths = {form: memory.grown(form, address) for form in ("stream", "pages")}
     searches = catalog.timed(size.items, size.rounds)
     listed = lists.timed(lists.TILES, size.rounds)
+    rendered = render.measured(size.rendered, size.renderings)
     found = [
         *targets.of_speed(timings),
         *catalog.targets(searches),
@@ -95,11 +96,12 @@ def judged(size: Size, output: Path) -> bool:
         *targets.of_startup(startup.overheads(size.starts)),
         *targets.of_families(startup.families(size.starts)),
         *tiles.targets(tiles.measured(size.tiles, tiles.AT_ONCE)),
-        *render.judged(render.measured(size.rendered, size.renderings)),
+        *render.judged(rendered),
     ]
     show(timings, size)
     catalog.show(searches, size.items)
     lists.show(listed, lists.TILES)
+    render.show(rendered, size.rendered)
     show_targets(found, size)
     write(output, {**timings, **searches, **listed}, found, size)
     return all(one.reached for one in found)

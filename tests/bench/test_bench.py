@@ -24,6 +24,6 @@ def test_the_bench_measures_every_way_and_judges_every_target(tmp_path):
     assert done.returncode == 0, done.stderr
     told = json.loads(output.read_text())
     assert len(told["timings"]) == 28
-    assert len(told["targets"]) == (18 if peer() else 16)
+    assert len(told["targets"]) == (20 if peer() else 16)
     for name in [*told["timings"], *(target["name"] for target in told["targets"])]:
         assert name in done.stdout
