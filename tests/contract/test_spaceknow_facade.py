@@ -60,9 +60,12 @@ def part(client, name):
 
 
 def own_methods(cls):
+    """What the hand-written classes of a part have, those behind it too."""
     return {
         name: method
-        for name, method in vars(cls).items()
+        for one in cls.__mro__
+        if one.__module__.startswith("swath.spaceknow")
+        for name, method in vars(one).items()
         if inspect.isfunction(method) and not name.startswith("_")
     }
 
