@@ -8,6 +8,7 @@ import pytest
 from swath.emulator.sentinelhub import kept, pixels
 from swath.emulator.sentinelhub.kept import Kept
 from swath.emulator.sentinelhub.process import render
+from swath.emulator.sentinelhub.terrain import Axes, Terrain
 from swath.emulator.sentinelhub.world import World
 
 
@@ -83,3 +84,22 @@ def test_a_second_look_makes_nothing_and_shows_the_same(monkeypatch):
         assert render(order(west=461_000), world).body != first
     finally:
         world.engine.close()
+
+
+def ground():
+    return Terrain(Axes(32633, (460_000, 10, 8), (5_090_000, 10, 8)))
+
+
+def test_a_terrain_keeps_the_sky_of_one_day():
+    place = ground()
+    skies = [place.clouds(day, 0.5) for day in (20_635, 20_470, 20_635)]
+    assert np.array_equal(skies[0], skies[2])
+    assert len(place._skies) == 1
+
+
+def test_a_terrain_shows_the_same_whoever_changed_what_it_showed_before():
+    place = ground()
+    first = place.bands(("red",), 20_635)["red"].copy()
+    place.bands(("red",), 20_635)["red"] *= 0
+    assert np.array_equal(place.bands(("red", "nir"), 20_635)["red"], first)
+    assert not np.array_equal(place.bands(("red",), 20_470)["red"], first)

@@ -212,12 +212,13 @@ class Terrain(Landscape):
         return np.clip(above, 0, 1, out=above)
 
     def _cloudiness(self, day: int, shift: tuple[float, float]) -> Floats:
-        """How likely clouds are, as coarsely as that is known; remembered."""
+        """How likely clouds are, as coarsely as that is known; kept for a day."""
         seen = self._skies.get((day, shift))
         if seen is None:
             x, y = self.nodes.near
             seen = self._sky.cloudiness(x + shift[0], y + shift[1], day)
-            self._skies[day, shift] = seen
+            today = {key: one for key, one in self._skies.items() if key[0] == day}
+            self._skies = today | {(day, shift): seen}
         return seen
 
 
