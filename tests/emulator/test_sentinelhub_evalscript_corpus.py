@@ -162,6 +162,11 @@ def user_data(world, name):
     return msgspec.json.decode(render(request, world, "application/json").body)
 
 
+def test_no_file_is_made_of_an_output_without_bands(world):
+    with pytest.raises(ServiceError, match="ask for userdata alone"):
+        rendered(world, "no_bands")
+
+
 def test_a_script_without_bands_tells_user_data(world):
     tiles = user_data(world, "no_bands")["tiles"]
     assert tiles

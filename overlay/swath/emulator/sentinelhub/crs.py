@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from swath.emulator.landscape import Floats, degrees, mercator
 from swath.emulator.spaceknow.utm import from_utm, to_utm
 
-from .crs_names import DEGREES, EUROPE, WEB_MERCATOR
+from .crs_names import DEGREES, EUROPE, NATIONAL, WEB_MERCATOR
 from .laea import from_laea, to_laea
 
 
@@ -26,6 +28,8 @@ def lonlat(x: Floats, y: Floats, epsg: int) -> tuple[Floats, Floats]:
         return x, y
     if epsg == EUROPE:
         return from_laea(x, y)
+    if epsg in NATIONAL:
+        return _moved(x, y, epsg, "FORWARD")
     return degrees(x, y) if epsg == WEB_MERCATOR else from_utm(x, y, epsg)
 
 
@@ -35,7 +39,24 @@ def projected(lon: Floats, lat: Floats, epsg: int) -> tuple[Floats, Floats]:
         return lon, lat
     if epsg == EUROPE:
         return to_laea(lon, lat)
+    if epsg in NATIONAL:
+        return _moved(lon, lat, epsg, "INVERSE")
     return mercator(lon, lat) if epsg == WEB_MERCATOR else to_utm(lon, lat, epsg)
+
+
+def _moved(first: Floats, second: Floats, epsg: int, way: str) -> tuple[Floats, Floats]:
+    """By pyproj, out of a system into degrees, or back; what lies nowhere is at 0."""
+    there = _transformer(epsg).transform(
+        *np.broadcast_arrays(first, second), direction=way
+    )
+    one, other = (np.nan_to_num(it, posinf=0.0, neginf=0.0) for it in there)
+    return one, other
+
+
+@lru_cache(maxsize=16)
+def _transformer(epsg: int) -> Any:
+    pyproj: Any = import_module("pyproj")
+    return pyproj.Transformer.from_crs(epsg, DEGREES, always_xy=True)
 
 
 def map_metres(x: Floats, y: Floats, epsg: int) -> tuple[Floats, Floats]:

@@ -93,6 +93,8 @@ def check_format(spec: OutputSpec, media_type: str) -> None:
         PNG: (("AUTO", "UINT8", "UINT16"), (1, 2, 3, 4)),
         JPEG: (("AUTO", "UINT8"), (1, 3)),
     }
+    if spec.bands < 1:
+        raise bad_payload(f"Output {spec.id} has no bands: ask for userdata alone")
     if media_type not in allowed:
         return
     kinds, counts = allowed[media_type]
