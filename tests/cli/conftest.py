@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -59,7 +60,12 @@ def run() -> Run:
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Starts a command in a process of its own."""
+    """Starts a command in a process of its own, which Ctrl-C reaches.
+
+    It would not where the tests run in the background of a shell: processes inherit
+    that a signal is ignored, but no handler of it.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     started: list[subprocess.Popen[bytes]] = []
 
     def launch(*arguments: object) -> subprocess.Popen[bytes]:
@@ -77,6 +83,7 @@ def start() -> Iterator[Start]:
     for process in started:
         process.kill()
         process.communicate()
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
