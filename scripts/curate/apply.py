@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import jsonpath_rfc9535 as jsonpath
@@ -52,14 +53,17 @@ def _select(root: Node, action: Action) -> list[Location]:
 def _why_nothing(root: Node, query: jsonpath.JSONPathQuery) -> str:
     """How far a query gets, and what there is instead of the rest."""
     told = f"{query} selects nothing"
-    for length in range(len(query.segments) - 1, -1, -1):
-        known = jsonpath.JSONPathQuery(env=query.env, segments=query.segments[:length])
+    beginnings = [
+        jsonpath.JSONPathQuery(env=query.env, segments=query.segments[:length])
+        for length in range(len(query.segments) + 1)
+    ]
+    for known, longer in reversed([*pairwise(beginnings)]):
         nodes = known.find(root)
         if nodes:
             names = {
                 key for one in nodes if isinstance(one.value, dict) for key in one.value
             }
-            wanted = str(query.segments[length]).strip("[]'\"")
+            wanted = str(longer).removeprefix(str(known)).strip("[]'\"")
             return f"{told}: {known} is there, {wanted} is not{nearest(wanted, names)}"
     return told
 
