@@ -37,6 +37,11 @@ _ATTEMPTS = 3
 _BLOCK_BYTES = 48 * 2**20
 _BLOCK_PIXELS = 2**18
 
+_KEPT_BYTES = 31 * 2**20
+# glibc gives freed memory back to the system, and fetches it again for the next tile,
+# unless it has seen a block of about this size freed: then it keeps twice as much.
+np.empty(_KEPT_BYTES, np.uint8)
+
 _painting = threading.BoundedSemaphore(os.cpu_count() or 1)
 """More at once than there are processors would but push each other out of caches."""
 
