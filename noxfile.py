@@ -61,7 +61,8 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy strict on all typed trees, pyright strict on the overlay."""
-    install(session, "types", "codegen", "maintain", extras="demo,geo,xarray")
+    groups = ("types", "codegen", "maintain", "floor")
+    install(session, *groups, extras="demo,geo,xarray")
     session.run("mypy")
     session.run("pyright")
 
