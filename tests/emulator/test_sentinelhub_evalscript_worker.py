@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -343,19 +345,31 @@ def test_a_pool_that_was_closed_has_no_process_and_starts_again(pool):
 def test_closing_does_not_wait_for_a_script_that_never_ends():
     worker = ScriptWorker(limit=600)
     failures = []
+    held = threading.Event()
+    closing = threading.Event()
 
     def work():
         try:
-            run(worker, pixel("for (;;) {}"))
+            with worker.alone():
+                held.set()
+                closing.wait()
+                # The one who closes has killed a process, and waits for this thread.
+                run(worker, pixel("for (;;) {}"))
         except ScriptFailure as failure:
             failures.append(failure.kind)
 
-    run(worker, pixel("return [1]"))
     thread = threading.Thread(target=work)
     thread.start()
-    worker.close()
-    while thread.is_alive():
-        thread.join(0.05)
-        worker.close()
-    assert set(failures) <= {"crash", "lost"}
-    assert len(failures) == 1
+    held.wait()
+    first = worker.pid
+    closer = threading.Thread(target=worker.close)
+    closer.start()
+    with suppress(ProcessLookupError):
+        while True:
+            os.kill(first, 0)
+            time.sleep(0.01)
+    closing.set()
+    closer.join()
+    thread.join()
+    assert failures == ["crash"]
+    assert worker.pid is None

@@ -43,6 +43,8 @@ MEMORY = 1536 * 1024**2
 LIMIT = 20.0
 """Seconds that a script may take for a step, such as a block of pixels."""
 _GRACE = 5.0
+_GLANCE = 0.05
+"""Seconds after which one who closes looks whether another process was started."""
 _REMEMBERED = 512
 _ALIGNMENT = 8
 _ARRAYS = {
@@ -132,10 +134,14 @@ class ScriptWorker:
             ScriptFailure: It is another one.
         """
         with self._lock:
-            process = self.process()
-            if pid not in {None, process.pid}:
+            if pid is not None and not self._has(pid):
                 raise ScriptFailure("lost", "another script broke the engine")
-            yield process
+            yield self.process()
+
+    def _has(self, pid: int) -> bool:
+        """Whether a process is still the one."""
+        process = self._process
+        return process is not None and process.usable and process.pid == pid
 
     def ask(self, verb: str, **request: Any) -> Any:
         """Lets the process do something; it is closed if it broke."""
@@ -157,13 +163,22 @@ class ScriptWorker:
 
     def close(self) -> None:
         """Ends the process, whatever it is at."""
-        if self._process is not None:
-            # Whoever waits for it holds the lock until it dies.
-            self._process.kill()
-        with self._lock:
+        self._kill()
+        # Whoever waits for it holds the lock until it dies, and may just have started
+        # it, after the one that was killed.
+        while not self._lock.acquire(timeout=_GLANCE):
+            self._kill()
+        try:
             if self._closing is not None:
                 self._closing()
             self._closing = self._process = None
+        finally:
+            self._lock.release()
+
+    def _kill(self) -> None:
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def _told(self, script: Script) -> dict[str, Any]:
         return {**script._asdict(), "limit": self.limit}
