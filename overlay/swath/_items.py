@@ -10,10 +10,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from swath._errors import InputError
 from swath._extra import needed
 from swath._pager import AsyncPager, Pager
-from swath.stac import Item
+from swath.stac import Item, check_members
 
 
 if TYPE_CHECKING:
@@ -34,6 +33,7 @@ class ItemPager(Pager[Item]):
 
         Raises:
             ImportError: The extra ``stac`` is not installed.
+            InputError: `fields` left out what pystac needs.
         """
         return to_pystac(self._items(limit))
 
@@ -94,6 +94,7 @@ class AsyncItemPager(AsyncPager[Item]):
 
         Raises:
             ImportError: The extra ``stac`` is not installed.
+            InputError: `fields` left out what pystac needs.
         """
         return to_pystac(await self._items(limit))
 
@@ -150,6 +151,7 @@ def to_pystac(items: Iterable[Item]) -> pystac.ItemCollection:
 
     Raises:
         ImportError: The extra ``stac`` is not installed.
+        InputError: An Item lacks what pystac needs.
     """
     with needed("to_pystac()", "stac"):
         import pystac  # noqa: PLC0415 - an extra
@@ -212,13 +214,8 @@ def _extra(module: str) -> Any:
 def _row(item: Item) -> dict[str, Any]:
     """The members of an Item, which are those that a table needs and others."""
     members = item.to_dict()
-    needed = _NEEDED if members.get("geometry") is None else (*_NEEDED, "bbox")
-    missing = [name for name in needed if name not in members]
-    if missing:
-        raise InputError(
-            f"a table needs {', '.join(missing)} of every Item, and {item.id!r} has "
-            "none: if `fields` left it out, include it"
-        )
+    placed = members.get("geometry") is not None
+    check_members(item, members, (*_NEEDED, "bbox") if placed else _NEEDED, "a table")
     return members
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, final
 
 import msgspec
 
 from swath._asset import Asset, Link
 from swath._core.times import parse_rfc3339
-from swath._errors import DecodeError
+from swath._errors import DecodeError, InputError
 from swath._extra import needed
 
 
@@ -29,6 +29,7 @@ __all__ = ["Asset", "Item", "Link"]
 
 T = TypeVar("T")
 
+_VERSION = {"stac_version": "1.0.0"}
 _NULL = msgspec.Raw(b"null")
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -278,12 +279,21 @@ class Item:
     def to_pystac(self) -> pystac.Item:
         """The Item as pystac's class; needs the extra ``stac``.
 
+        The version of STAC is 1.0.0 where the server left it out.
+
         Raises:
+            DecodeError: Some member is malformed.
             ImportError: pystac is not installed.
+            InputError: `fields` left out what pystac needs.
         """
         with needed("to_pystac()", "stac"):
             import pystac  # noqa: PLC0415 - an extra
-        return pystac.Item.from_dict(self.to_dict(), preserve_dict=False)
+        members = self.to_dict()
+        check_members(self, members, ("id", "geometry", "properties"), "pystac")
+        times: dict[str, Any] = members["properties"] or {}
+        if "start_datetime" not in times:
+            check_members(self, times, ("datetime",), "pystac")
+        return pystac.Item.from_dict(_VERSION | members, preserve_dict=False)
 
     def __repr__(self) -> str:
         return f"Item({self.id!r})"
@@ -367,3 +377,19 @@ def _refuse(raw: bytes, kind: str) -> NoReturn:
         f"not a STAC Item: its type is {kind!r}, not 'Feature'{told}",
         body=raw[:65_536],
     )
+
+
+def check_members(
+    item: Item, members: Mapping[str, Any], names: Iterable[str], what: str
+) -> None:
+    """Refuses an Item for a use that needs more of it than there is.
+
+    Raises:
+        InputError: Some of the names are not among the members.
+    """
+    missing = [name for name in names if name not in members]
+    if missing:
+        raise InputError(
+            f"{what} needs {', '.join(missing)} of every Item, and {item.id!r} has "
+            "none: if `fields` left it out, include it"
+        )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from swath._errors import DecodeError, SwathError
+from swath._errors import DecodeError, InputError, SwathError
 from swath.stac import Asset, Item, Link
 
 
@@ -276,6 +276,27 @@ def test_to_pystac_keeps_everything_and_asks_nobody():
     assert (there.id, there.collection_id) == ("a", "c")
     assert there.assets["B02"].extra_fields["raster:bands"] == [{}]
     assert there.datetime == Item.from_dict(DATED).datetime
+
+
+def without(*names):
+    return Item.from_dict({k: it for k, it in DATED.items() if k not in names})
+
+
+def test_to_pystac_does_without_what_a_search_for_few_fields_leaves_out():
+    there = without("stac_version", "assets", "links", "bbox").to_pystac()
+    assert (there.id, there.assets, there.links) == ("a", {}, [])
+    month = {"start_datetime": "2026-06-01", "end_datetime": "2026-06-30"}
+    spanned = without("links").to_dict() | {"properties": month}
+    spanned = Item.from_dict(spanned).to_pystac()
+    assert spanned.common_metadata.end_datetime.day == 30
+
+
+@pytest.mark.parametrize("name", ["geometry", "properties"])
+def test_to_pystac_names_what_it_cannot_do_without(name):
+    with pytest.raises(InputError, match=f"pystac needs {name} of every Item"):
+        without(name).to_pystac()
+    with pytest.raises(InputError, match=r"pystac needs datetime .* 'a' has none"):
+        Item.from_dict({**DATED, "properties": {}}).to_pystac()
 
 
 @pytest.mark.parametrize(
