@@ -260,6 +260,12 @@ def test_ready_made_scripts_are_all_there_are(run):
     assert set(READY) <= made
 
 
+def test_a_script_whose_letters_changed_places_is_known_again(run):
+    failed = run(SH, "evalscript", "nvdi")
+    assert failed.exit_code == 2
+    assert "no script 'nvdi': did you mean 'ndvi'?" in failed.stderr
+
+
 @pytest.mark.parametrize("name", READY)
 def test_a_ready_made_script_has_no_mistakes(run, name, tmp_path):
     file = tmp_path / "script.js"

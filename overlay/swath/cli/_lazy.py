@@ -76,7 +76,8 @@ class LazyGroup(SuggestingGroup):
 def closest(word: str, known: Iterable[str]) -> str:
     """`: did you mean 'x'?`, or `: there is 'x', 'y'` where nothing is near."""
     names = list(known)
-    near = difflib.get_close_matches(word, names, n=1)
+    near = difflib.get_close_matches(word, names)
+    near = [one for one in near if sorted(one) == sorted(word)] or near
     if near:
         return f": did you mean {near[0]!r}?"
     return f": there is {', '.join(map(repr, names))}" if names else ""
