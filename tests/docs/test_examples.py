@@ -13,6 +13,7 @@ from swath.emulator import embedded
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+AT_ONCE = {"next_try": 0, "queue": 0.0, "step": 0.0}
 FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -30,6 +31,7 @@ def test_example_runs(name, line, source, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SWATH_CONFIG", str(tmp_path / "none.toml"))
     embedded().reset()
+    embedded().spaceknow.configure(AT_ONCE)
     code = compile(
         "\n" * line + source, name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     )
