@@ -118,3 +118,39 @@ def test_a_lock_holds_among_processes_and_goes_with_its_holder(tmp_path):
         assert lock.acquire()
     assert lock.locked()
     lock.release()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_forked_child_does_not_keep_the_lock(tmp_path):
+    lock = FileLock(tmp_path / "lock")
+    lock.acquire()
+    told, telling = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(telling)
+        os.read(told, 1)  # until its parent has tried
+        os._exit(0)
+    try:
+        lock.release()
+        assert FileLock(tmp_path / "lock").acquire(blocking=False)
+    finally:
+        os.close(telling)
+        os.close(told)
+        os.waitpid(child, 0)
+
+
+def test_who_is_interrupted_when_he_has_the_lock_gives_it_back(tmp_path, monkeypatch):
+    flock = pytest.importorskip("fcntl", reason="locks are those of POSIX").flock
+
+    def interrupted(descriptor, mode):
+        flock(descriptor, mode)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fcntl.flock", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            FileLock(tmp_path / "lock").acquire()
+    lock = FileLock(tmp_path / "lock")
+    assert lock.acquire(blocking=False)
+    lock.release()

@@ -58,8 +58,11 @@ class FileLock:
     def release(self) -> None:
         """Gives the lock back."""
         descriptor, self._descriptor = self._descriptor, -1
-        os.close(descriptor)
-        self._inner.release()
+        try:
+            _unlock(descriptor)
+        finally:
+            os.close(descriptor)
+            self._inner.release()
 
     def locked(self) -> bool:
         """Whether somebody in this process holds it."""
@@ -69,12 +72,12 @@ class FileLock:
         descriptor = _opened(self._path)
         try:
             _lock(descriptor, blocking=blocking)
-        except OSError:
+            self._descriptor = descriptor
+        except BaseException as error:  # also Ctrl-C: nobody else closes it
             os.close(descriptor)
-            if blocking:
+            if blocking or not isinstance(error, OSError):
                 raise
             return False
-        self._descriptor = descriptor
         return True
 
 
@@ -188,3 +191,9 @@ def _lock(descriptor: int, *, blocking: bool) -> None:
     else:
         mode = fcntl.LOCK_EX | (0 if blocking else fcntl.LOCK_NB)
         fcntl.flock(descriptor, mode)
+
+
+def _unlock(descriptor: int) -> None:
+    """Gives a lock back, which closing does not while a forked child has it open."""
+    if sys.platform != "win32":
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
