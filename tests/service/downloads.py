@@ -15,7 +15,7 @@ from swath._io.sync import SyncDriver
 from swath.download import AsyncDownloader, Downloader
 
 
-HASTY = Policy(timeout=5.0, max_retries=2, first_delay=0.001, longest_delay=0.005)
+HASTY = Policy(timeout=60.0, max_retries=2, first_delay=0.001, longest_delay=0.005)
 
 
 def hasty(deadline: float | None, credential: Any = None) -> Context:

@@ -16,6 +16,8 @@ from swath.emulator import Emulator
 from swath.emulator.sentinelhub import Account, Client
 from swath_api.sentinelhub.api.metadata import AsyncMetadataApi, MetadataApi
 
+from .worlds import PATIENCE
+
 
 QUICK = {"first_delay": 0.001, "longest_delay": 0.005}
 
@@ -54,7 +56,9 @@ class Hub:
         if "token" in options:
             credentials = {}
         hub = emulator.sentinelhub
-        self._settings = {"base_url": hub.url, "timeout": 5.0} | credentials | options
+        self._settings = (
+            {"base_url": hub.url, "timeout": PATIENCE} | credentials | options
+        )
 
     def locations(self, **options: Any) -> Any:
         """Asks for something small, with options of `with_options`."""

@@ -14,6 +14,8 @@ import swath
 from swath.emulator import Emulator
 from swath.jobs import AsyncJob, Job
 
+from .worlds import PATIENCE
+
 
 QUICK = {"first_delay": 0.001, "longest_delay": 0.005}
 
@@ -42,7 +44,9 @@ class Space:
         account = {"username": "ada@swath.example", "password": "ada-password"}
         if "token" in options or "username" in options:
             account = {}
-        self._settings = {"base_url": space.url, "timeout": 5.0} | account | options
+        self._settings = (
+            {"base_url": space.url, "timeout": PATIENCE} | account | options
+        )
 
     def do(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Calls a method; lists and rows are read whole, jobs to their result."""
@@ -62,7 +66,7 @@ class SyncSpace(Space):
     def do(self, name, *args, **kwargs):
         value = attrgetter(name)(self.client)(*args, **kwargs)
         if isinstance(value, Job):
-            value = value.result(timeout=10)
+            value = value.result(timeout=PATIENCE)
         if isinstance(value, swath.Pager | swath.spaceknow.Datapoints):
             return list(value)
         return value
@@ -90,7 +94,7 @@ class AsyncSpace(Space):
             if inspect.isawaitable(value):
                 value = await value
             if isinstance(value, AsyncJob):
-                value = await value.result(timeout=10)
+                value = await value.result(timeout=PATIENCE)
             if isinstance(value, swath.AsyncPager | swath.spaceknow.AsyncDatapoints):
                 return [one async for one in value]
             return value

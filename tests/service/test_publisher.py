@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import asyncio
 import math
-import time
 
 import pytest
 
 import swath
 from swath.emulator import Fault, Token
+
+from .worlds import until
 
 
 def scene(number, **more):
@@ -37,13 +38,8 @@ def ended(emulator, after, connection=0):
     def wait(count):
         if count != max(after, 1):
             return
-        until = time.monotonic() + 5
-        while time.monotonic() < until:
-            entries = emulator.journal.find(operation="publish")
-            if entries[connection].finished:
-                return
-            time.sleep(0.005)
-        raise TimeoutError
+        entries = emulator.journal.find(operation="publish")
+        assert until(lambda: entries[connection].finished)
 
     return wait
 

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -16,20 +15,11 @@ import pytest
 import swath
 from swath.emulator import Fault, generated_scenes
 
-from .worlds import SyncWorld
+from .worlds import PATIENCE, SyncWorld, until
 
 
 ITEM = b'{"type":"Feature","id":"a"}'
 KEPT_ALIVE = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(ITEM), ITEM)
-
-
-def until(condition, seconds=5):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.005)
-    return False
 
 
 def settings(server):
@@ -90,21 +80,21 @@ def test_threads_that_begin_together_share_one_pool(raw_server):
 
 
 def test_tasks_run_side_by_side(emulator):
-    emulator.faults.add(Fault(delay=0.3))
+    emulator.faults.add(Fault(stall_after=0))
 
-    def running():
-        return sum(not one.finished for one in emulator.journal)
+    def all_running():
+        return sum(not one.finished for one in emulator.journal) == 20
 
     async def scenario():
-        most = 0
         async with swath.AsyncDataSphere(profile="emulator") as ds:
-            asking = {asyncio.create_task(ds.item.get("latest")) for _ in range(20)}
-            while asking:
-                _, asking = await asyncio.wait(asking, timeout=0.01)
-                most = max(most, running())
-        return most
+            asking = [asyncio.create_task(ds.item.get("latest")) for _ in range(20)]
+            came = await asyncio.to_thread(until, all_running)
+            for one in asking:
+                one.cancel()
+            await asyncio.gather(*asking, return_exceptions=True)
+        return came
 
-    assert asyncio.run(scenario()) > 1
+    assert asyncio.run(scenario())
 
 
 @pytest.mark.parametrize("form", ["dataset", "subscription", "bytes"])
@@ -171,11 +161,15 @@ def test_a_cancelled_reader_leaves_nothing_behind(emulator):
 
 
 def test_no_thread_outlives_its_publisher(emulator):
-    before = threading.active_count()
+    before = set(threading.enumerate())
+
+    def new():
+        return set(threading.enumerate()) - before
+
     for _ in range(3):
         with swath.DataSphere(profile="emulator") as ds, ds.publish():
-            assert threading.active_count() > before
-    assert until(lambda: threading.active_count() <= before)
+            assert new()
+    assert until(lambda: not new())
 
 
 def test_nothing_is_left_for_the_garbage_collector(world, emulator):
@@ -235,7 +229,7 @@ def harvest(by, cursor, limit):
             lines.append(line)
             if len(lines) == limit:
                 process.send_signal(signal.SIGKILL)
-        process.wait(10)
+        process.wait(PATIENCE)
     killed = process.returncode == -signal.SIGKILL
     return [json.loads(line) for line in lines if line.endswith(b"]\n")], killed
 

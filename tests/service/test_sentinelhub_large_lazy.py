@@ -34,7 +34,7 @@ CHUNKS = 6
 
 @pytest.fixture(params=[SyncHub, AsyncHub], ids=["sync", "async"])
 def lazy(request, emulator):
-    with request.param(emulator, timeout=60.0) as hub:  # the first answer may take long
+    with request.param(emulator) as hub:
         yield Lazy(hub)
     gc.collect()
 

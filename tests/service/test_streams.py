@@ -120,23 +120,23 @@ def test_a_stream_may_be_left_and_taken_up_elsewhere(world, emulator):
 
 def test_silence_is_an_interruption(world, emulator):
     serve(emulator, 40)
-    emulator.faults.add(Fault(times=2, stall_after=10 * SIZE + 5))
+    silence = emulator.faults.add(Fault(times=2, stall_after=10 * SIZE + 5))
     items, reconnects = world.stream("load", order="old", idle_timeout=0.2)
     assert ids(items) == expected(40)
-    assert reconnects == 2
+    assert reconnects >= silence.struck == 2
 
 
 def test_a_dribble_is_no_silence(world, emulator):
     serve(emulator, 20)
-    emulator.faults.add(Fault(rate=20 * SIZE / 2.5))
-    items, reconnects = world.stream("load", order="old", idle_timeout=2.0)
+    emulator.faults.add(Fault(rate=20 * SIZE / 4.5))
+    items, reconnects = world.stream("load", order="old", idle_timeout=4.0)
     assert (ids(items), reconnects) == (expected(20), 0)
 
 
 def test_a_deadline_is_for_opening_a_stream_and_not_for_its_silence(world, emulator):
     serve(emulator, 20)
-    emulator.faults.add(Fault(times=1, stall_after=5 * SIZE, stall_for=2.0))
-    items, reconnects = world.stream("load", {"deadline": 1.5}, order="old")
+    emulator.faults.add(Fault(times=1, stall_after=5 * SIZE, stall_for=4.5))
+    items, reconnects = world.stream("load", {"deadline": 4.0}, order="old")
     assert (ids(items), reconnects) == (expected(20), 0)
     emulator.faults.add(Fault(delay=30))
     with pytest.raises(swath.DeadlineError):

@@ -9,6 +9,8 @@ import swath
 from swath.emulator import Fault
 from swath.stac import Item
 
+from .worlds import until
+
 
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
 
@@ -42,6 +44,16 @@ def publish(emulator, *numbers, **more):
 
 def heads(emulator):
     return [entry.headers for entry in emulator.journal.find(operation="subscribe")]
+
+
+def when_anew(emulator, number):
+    """Publishes as soon as somebody listens for the second time."""
+
+    def wait():
+        until(lambda: len(heads(emulator)) > 1)
+        publish(emulator, number)
+
+    threading.Thread(target=wait).start()
 
 
 @pytest.mark.parametrize("form", ["sse", "ndjson"])
@@ -142,9 +154,7 @@ def test_a_subscription_outlives_its_server_side(world, emulator):
         "live",
         2,
         then=lambda: publish(emulator, 1),
-        after=lambda count: (
-            threading.Timer(1.6, publish, (emulator, 2)).start() if count == 1 else None
-        ),
+        after=lambda count: when_anew(emulator, 2) if count == 1 else None,
         backfill="live-archive",
     )
     assert ids(items) == ["n1", "n2"]
@@ -153,16 +163,21 @@ def test_a_subscription_outlives_its_server_side(world, emulator):
 
 def test_keep_alives_are_no_silence(world, emulator):
     emulator.datasphere.switches.keep_alive = 0.05
-    later = threading.Timer(1.5, publish, (emulator, 1))
-    items, _ = world.listen("live", 1, then=later.start, idle_timeout=1.0)
+    later = threading.Timer(4.5, publish, (emulator, 1))
+    items, _ = world.listen(
+        "live", 1, then=later.start, idle_timeout=4.0, backfill="live-archive"
+    )
     assert ids(items) == ["n1"]
     assert len(heads(emulator)) == 1
 
 
 def test_silence_makes_it_connect_anew(world, emulator):
-    later = threading.Timer(0.5, publish, (emulator, 1))
     items, _ = world.listen(
-        "live", 1, then=later.start, idle_timeout=0.2, backfill="live-archive"
+        "live",
+        1,
+        then=lambda: when_anew(emulator, 1),
+        idle_timeout=0.2,
+        backfill="live-archive",
     )
     assert ids(items) == ["n1"]
     assert len(heads(emulator)) >= 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,19 @@ from swath.emulator import Emulator
 
 
 QUICK = {"first_delay": 0.001, "longest_delay": 0.005}
+
+PATIENCE = 60.0
+"""Seconds that a busy machine may take; nobody waits for so long if all is well."""
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Waits for a state; tells whether it came."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.005)
+    return True
 
 
 class HastySphere(swath.DataSphere):
@@ -44,7 +58,7 @@ class World:
             "token": sphere.token,
             "base_url": sphere.url,
             "publish_url": sphere.publish_url,
-            "timeout": 5.0,
+            "timeout": PATIENCE,
         }
         return known | options
 
