@@ -29,7 +29,7 @@ def emulator(server: Emulator) -> Emulator:
 def client(emulator: Emulator) -> Iterator[httpx.Client]:
     headers = {"Authorization": f"Token {emulator.datasphere.token}"}
     with httpx.Client(
-        base_url=emulator.datasphere.url, headers=headers, timeout=5, verify=False
+        base_url=emulator.datasphere.url, headers=headers, timeout=60, verify=False
     ) as client:
         yield client
 
@@ -39,7 +39,7 @@ def eventually() -> Callable[[Callable[[], object]], None]:
     """Waits for what the server does after its answer was read."""
 
     def wait(holds: Callable[[], object]) -> None:
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while not holds():
             assert time.monotonic() < deadline
             time.sleep(0.001)
@@ -58,7 +58,7 @@ def raw(emulator: Emulator) -> Callable[[str], bytes]:
             f"Authorization: Token {emulator.datasphere.token}\r\n"
             "Connection: close\r\n\r\n"
         )
-        with socket.create_connection((host, int(port)), timeout=5) as connection:
+        with socket.create_connection((host, int(port)), timeout=60) as connection:
             connection.sendall(request.encode())
             received = bytearray()
             while piece := connection.recv(65_536):

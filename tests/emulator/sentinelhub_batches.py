@@ -106,7 +106,6 @@ class Batch:
 
     def __init__(self, desk: Any, path: str, order: Any) -> None:
         self.desk = desk
-        desk.http.timeout = 60
         made = desk.post(path, order)
         assert made.status_code == 201, made.text
         self.made = made.json()

@@ -21,7 +21,7 @@ class HubDesk:
 
     def __init__(self, emulator: Emulator) -> None:
         self.hub = emulator.sentinelhub
-        self.http = httpx.Client(base_url=self.hub.url, timeout=10, verify=False)
+        self.http = httpx.Client(base_url=self.hub.url, timeout=60, verify=False)
         self.become("demo")
 
     def become(self, account: str) -> None:

@@ -34,7 +34,7 @@ class Desk:
     def __init__(self, emulator: Emulator, who: str = "ada") -> None:
         self.emulator = emulator
         self.space = emulator.spaceknow
-        self.http = httpx.Client(base_url=self.space.url, timeout=30, verify=False)
+        self.http = httpx.Client(base_url=self.space.url, timeout=60, verify=False)
         self.become(who)
 
     def become(self, who):

@@ -18,7 +18,7 @@ TABLES = (OPERATIONS, SENTINELHUB, SPACEKNOW)
 @pytest.fixture
 def admin(emulator):
     with httpx.Client(
-        base_url=f"{emulator.url}/_emulator", verify=False, timeout=5
+        base_url=f"{emulator.url}/_emulator", verify=False, timeout=60
     ) as admin:
         yield admin
 

@@ -311,7 +311,7 @@ def test_outside_of_the_services_there_is_a_pointer_too(emulator):
 
 def test_a_malformed_request_is_a_400(emulator):
     host, port = emulator.url.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=5) as connection:
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
         connection.sendall(b"GET /datasphere HTTP/1.1\r\nbroken\r\n\r\n")
         assert connection.recv(100).startswith(b"HTTP/1.1 400 ")
 

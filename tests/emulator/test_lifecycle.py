@@ -178,7 +178,7 @@ def test_waiting_ends_with_a_stop(emulator):
         waiting = threading.Thread(target=other.wait)
         waiting.start()
         other.stop()
-        waiting.join(5)
+        waiting.join(60)
         assert not waiting.is_alive()
 
 

@@ -65,7 +65,7 @@ def test_a_defect_of_a_websocket_closes_it_and_shows_itself(broken, caplog):
         connect(broken.datasphere.publish_url) as link,
         pytest.raises(ConnectionClosedError) as caught,
     ):
-        link.recv(timeout=5)
+        link.recv(timeout=60)
     assert caught.value.rcvd.code == 1011
     assert "LookupError" in broken.journal.odd[0].odd[0]
 

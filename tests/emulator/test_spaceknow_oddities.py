@@ -14,7 +14,7 @@ def space(server):
     server.reset()
     headers = {"Authorization": f"Bearer {server.spaceknow.token}"}
     with httpx.Client(
-        base_url=server.spaceknow.url, headers=headers, timeout=30, verify=False
+        base_url=server.spaceknow.url, headers=headers, timeout=60, verify=False
     ) as client:
         yield client
 

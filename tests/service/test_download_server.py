@@ -13,7 +13,7 @@ DATA = bytes(range(100))
 
 @pytest.fixture
 def ask(emulator):
-    with httpx.Client(verify=False, timeout=5) as client:
+    with httpx.Client(verify=False, timeout=60) as client:
 
         def ask(name, method="GET", **headers):
             told = {key.replace("_", "-"): value for key, value in headers.items()}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from swath._callers import AsyncCaller, SyncCaller
-from swath._core.effects import sleep
+from swath._core.effects import acquire, sleep
 from swath._core.paging import Walk
 from swath._errors import TransportError
 from swath._io.aio import AsyncDriver
@@ -174,7 +174,7 @@ def test_closing_a_pager_ends_what_waits_and_it_can_be_read_on():
     assert (next(pager), next(pager)) == (0, 1)
     (thread,) = waiting()
     pager.close()
-    thread.join(5)
+    thread.join(60)
     assert waiting() == []
     assert list(pager.take(3)) == [2, 3, 4]
 
@@ -193,19 +193,23 @@ def test_closing_an_asynchronous_client_ends_what_waits():
 
 
 def test_who_is_cancelled_while_waiting_for_a_page_can_wait_again():
+    held = threading.Lock()
+
     class Held(Numbers):
         def fetch(self, place):
             if place == "5":
-                yield from sleep(0.2)
+                yield from acquire(held)
             return (yield from super().fetch(place))
 
     async def scenario():
+        held.acquire()
         source = Held(12)
         pager = async_pager(source)
         found = [one async for one in pager.take(4)]
         found.append(await anext(pager))
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(anext(pager), 0.01)
+        held.release()
         found += [one async for one in pager]
         return found, source.fetched
 

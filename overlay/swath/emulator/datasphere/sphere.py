@@ -192,7 +192,7 @@ class DataSphere:
             self._changed.notify_all()
         return message
 
-    def wait_for_published(self, count: int, timeout: float = 5) -> list[Published]:
+    def wait_for_published(self, count: int, timeout: float = 30) -> list[Published]:
         """What was published, as soon as it is at least `count` messages.
 
         A publisher gets no answer, so a test waits here instead.
