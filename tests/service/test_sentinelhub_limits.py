@@ -167,7 +167,7 @@ def test_the_requests_of_a_client_keep_to_its_rate(emulator, hub):
         here.together(13)
         assert here.client.usage.waited > 0
     assert time.monotonic() - began >= 13 / 40
-    assert len(statuses(emulator)) == 14
+    assert len(list(statuses(emulator))) == 14
 
 
 def test_clients_of_an_account_share_the_rate_of_a_process(emulator, hub):
@@ -181,7 +181,7 @@ def test_clients_of_an_account_share_the_rate_of_a_process(emulator, hub):
             here.locations()
             there.locations()
     assert time.monotonic() - began >= 13 / 40
-    assert len(statuses(emulator)) == 14
+    assert len(list(statuses(emulator))) == 14
 
 
 def test_a_turn_that_comes_too_late_is_refused_at_once(emulator, hub):
