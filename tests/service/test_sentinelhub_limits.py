@@ -14,6 +14,7 @@ import swath
 from swath.emulator import Fault
 
 from .hubs import AsyncHub, SyncHub, fresh, statuses
+from .worlds import until
 
 
 @pytest.fixture(params=[SyncHub, AsyncHub], ids=["sync", "async"])
@@ -27,7 +28,12 @@ def spending(units):
 
 
 def test_retry_after_means_milliseconds(emulator, hub):
-    emulator.clock.use("real")
+    emulator.clock.use("manual")  # so that the bucket stays empty
+
+    def refill():
+        until(lambda: statuses(emulator).count(429) > 1)
+        emulator.clock.use("real")
+
     policy = {"capacity": 1, "period": 0.2}
     emulator.sentinelhub.configure({"policies": [policy]})
     with hub() as here:
@@ -36,6 +42,7 @@ def test_retry_after_means_milliseconds(emulator, hub):
             here.locations(max_retries=0)
         assert 0 < caught.value.retry_after <= 0.2
         assert caught.value.code == "RATE_LIMIT_EXCEEDED"
+        threading.Thread(target=refill).start()
         assert here.locations()
         usage = here.client.usage
     assert usage.limited >= 2
@@ -46,7 +53,7 @@ def test_retry_after_means_milliseconds(emulator, hub):
 def test_retry_after_of_a_gateway_means_seconds(emulator, hub):
     emulator.faults.add(Fault(operation="getLocations", status=503, retry_after=90))
     with hub() as here, pytest.raises(swath.ServerError) as caught:
-        here.locations(deadline=1)
+        here.locations(deadline=60)
     assert caught.value.retry_after == 90
     assert caught.value.attempts == 1
 

@@ -169,6 +169,10 @@ with swath.SpaceKnow() as sk, Run(sys.argv[1], attach=sk.attach) as run:
 def test_a_run_of_200_that_is_killed_submits_each_once(emulator, client, tmp_path):
     space = emulator.spaceknow
     space.configure({"next_try": 0, "queue": 100, "step": 0})
+    # Whoever is slow to kill the child is not too late.
+    emulator.faults.add(
+        Fault(operation="initiateDatapoints", nth=(150, None), stall_after=0)
+    )
     settings = {
         "SWATH_SPACEKNOW_USERNAME": ADA["username"],
         "SWATH_SPACEKNOW_PASSWORD": ADA["password"],
@@ -185,6 +189,7 @@ def test_a_run_of_200_that_is_killed_submits_each_once(emulator, client, tmp_pat
             time.sleep(0.005)
         child.send_signal(signal.SIGKILL)
     assert child.returncode == -signal.SIGKILL
+    emulator.faults.clear()
     with Run(tmp_path, attach=client.attach) as run:
         assert run.done
         assert run.pending

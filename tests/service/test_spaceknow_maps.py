@@ -405,7 +405,8 @@ def test_a_killed_download_goes_on_with_what_is_missing(emulator, tmp_path):
         job = sk.client.kraken.release("ndvi", first_scene(sk), area)
         found = job.result()
     command = [sys.executable, "-c", SCRIPT % (area,), job.token, str(tmp_path)]
-    emulator.faults.add(Fault(operation="getGridFile", delay=0.05))
+    stuck = Fault(operation="getGridFile", nth=(40, None), stall_after=0)
+    emulator.faults.add(stuck)  # the child waits to be killed
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ) as process:
         assert process.stdout.readline() == b"ready\n"
         while len(list(tmp_path.rglob("*.png"))) < 20:

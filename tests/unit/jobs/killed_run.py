@@ -1,8 +1,9 @@
 """A run of 200 jobs, to be killed and started again by a test.
 
-Usage: killed_run.py DIRECTORY LOG
+Usage: killed_run.py DIRECTORY LOG [LAST]
 
-The service is the file LOG: each submission adds a line to it.
+The service is the file LOG: each submission adds a line to it. The answer to the one
+numbered LAST never comes, so that a test which is slow to kill is not too late.
 """
 
 import os
@@ -17,6 +18,7 @@ from swath.jobs import Job, JobSource, JobStatus, JobToken, Polling, Run, read_t
 
 DRIVER = SyncDriver("http://unused.invalid")
 DIRECTORY, LOG = Path(sys.argv[1]), Path(sys.argv[2])
+LAST = int(sys.argv[3]) if len(sys.argv) > 3 else None
 
 
 class FileSource(JobSource[str]):
@@ -62,6 +64,8 @@ def submit(key):
         log.flush()
         os.fsync(log.fileno())
     time.sleep(0.001)  # the answer is on its way: room for a kill
+    while len(submitted()) == LAST:
+        time.sleep(1)
     return job(key)
 
 

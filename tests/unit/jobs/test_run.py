@@ -385,7 +385,8 @@ def test_two_hundred_jobs_survive_being_killed_again_and_again(tmp_path):
     log.touch()
     command = [sys.executable, HERE / "killed_run.py", tmp_path / "run", log]
     for count in (30, 31, 120):
-        with subprocess.Popen(command, env=environment()) as process:
+        last = str(count + 20)
+        with subprocess.Popen([*command, last], env=environment()) as process:
             while len(log.read_bytes().splitlines()) < count:
                 assert process.poll() is None, "it ended before it could be killed"
                 time.sleep(0.002)
