@@ -400,7 +400,7 @@ with swath.SpaceKnow(profile="emulator") as sk:
 
 
 def test_a_killed_download_goes_on_with_what_is_missing(emulator, tmp_path):
-    area = (14.30, 50.07, 14.50, 50.15)
+    area = (14.40, 50.08, 14.45, 50.11)
     with SyncSpace(emulator) as sk:
         job = sk.client.kraken.release("ndvi", first_scene(sk), area)
         found = job.result()
