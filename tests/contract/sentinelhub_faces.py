@@ -130,6 +130,7 @@ GENERATED_ONLY = {
 BESIDE = {
     "attach": "goes on with a job of any kind",
     "async_process.attach": "goes on with a job",
+    "async_process.estimate": "asks nobody",
     "batch.attach": "goes on with a job",
     "batch_v1.attach": "goes on with a job",
     "batch_statistics.attach": "goes on with a job",
@@ -142,6 +143,7 @@ BESIDE = {
     "process.to_xarray": "renders by parts when they are looked at",
     "process.estimate": "asks nobody but the account",
     "process.budget": "asks nobody",
+    "statistics.estimate": "asks nobody",
 }
 """Methods of ours that stand for no operation, or for several."""
 

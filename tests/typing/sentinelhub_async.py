@@ -29,6 +29,8 @@ from swath.sentinelhub import (
     BatchFile,
     BatchResult,
     Bucket,
+    Delivered,
+    Estimate,
     FailedFeature,
     FailedTile,
     FeatureRow,
@@ -38,6 +40,7 @@ from swath.sentinelhub import (
     NewTile,
     Planet,
     Product,
+    StatisticsTable,
     TileOutcome,
     Zarr,
     evalscript,
@@ -59,6 +62,27 @@ def parts(sh: AsyncSentinelHub) -> None:
     assert_type(sh.dataimport.orders, AsyncOrders)
     assert_type(sh.dataimport.subscriptions, AsyncSubscriptions)
     assert_type(sh.attach("token", store="folder"), AsyncJob[Any])
+
+
+async def prices(sh: AsyncSentinelHub) -> None:
+    ndvi = evalscript.ndvi()
+    table = await sh.statistics.compute(
+        data="dem", bbox=BOX, time="2026-06", evalscript=ndvi, max_pu=5
+    )
+    assert_type(table, StatisticsTable)
+    cost = sh.statistics.estimate(
+        data="dem", bbox=BOX, time="2026-06", evalscript=ndvi, interval="P1D", samples=4
+    )
+    assert_type(cost, Estimate)
+    job = await sh.async_process.submit(
+        delivery=KEYS, data="dem", bbox=BOX, evalscript=ndvi, max_pu=20
+    )
+    assert_type(job, AsyncJob[Delivered])
+    later = sh.async_process.estimate(
+        delivery=KEYS, data="dem", bbox=BOX, evalscript=ndvi, bands=1
+    )
+    assert_type(later, Estimate)
+    assert_type(later.discount, float)
 
 
 async def batches(sh: AsyncSentinelHub) -> None:

@@ -22,6 +22,8 @@ from swath.sentinelhub import (
     Bucket,
     Byoc,
     DataImport,
+    Delivered,
+    Estimate,
     FailedFeature,
     FailedTile,
     FeatureRow,
@@ -36,6 +38,7 @@ from swath.sentinelhub import (
     Planet,
     Product,
     Quote,
+    StatisticsTable,
     Subscriptions,
     TileOutcome,
     Zarr,
@@ -59,6 +62,27 @@ def parts(sh: SentinelHub) -> None:
     assert_type(sh.dataimport.orders, Orders)
     assert_type(sh.dataimport.subscriptions, Subscriptions)
     assert_type(sh.attach("token", store="folder"), Job[Any])
+
+
+def prices(sh: SentinelHub) -> None:
+    ndvi = evalscript.ndvi()
+    table = sh.statistics.compute(
+        data="dem", bbox=BOX, time="2026-06", evalscript=ndvi, max_pu=5
+    )
+    assert_type(table, StatisticsTable)
+    cost = sh.statistics.estimate(
+        data="dem", bbox=BOX, time="2026-06", evalscript=ndvi, interval="P1D", samples=4
+    )
+    assert_type(cost, Estimate)
+    job = sh.async_process.submit(
+        delivery=KEYS, data="dem", bbox=BOX, evalscript=ndvi, max_pu=20
+    )
+    assert_type(job, Job[Delivered])
+    later = sh.async_process.estimate(
+        delivery=KEYS, data="dem", bbox=BOX, evalscript=ndvi, bands=1
+    )
+    assert_type(later, Estimate)
+    assert_type(later.discount, float)
 
 
 def batches(sh: SentinelHub) -> None:

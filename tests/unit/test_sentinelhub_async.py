@@ -138,11 +138,13 @@ def test_nonsense_is_refused_with_what_to_do(changes, words):
 
 
 def test_a_whole_request_is_checked_too():
-    with pytest.raises(InputError, match=r"request\.output\.delivery"):
-        async_order(AsyncOptions(request={"output": {}}), None, lint=True)
     with pytest.raises(InputError, match="is no request"):
         async_order(AsyncOptions(request=3), None, lint=True)
     made = body()
+    place = made["output"].pop("delivery")
+    with pytest.raises(InputError, match=r"request\.output\.delivery"):
+        async_order(AsyncOptions(request=made), None, lint=True)
+    made["output"]["delivery"] = place
     made["output"]["width"] = 20_000
     with pytest.raises(InputError, match="10000"):
         async_order(AsyncOptions(request=made), None, lint=True)

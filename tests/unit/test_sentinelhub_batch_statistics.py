@@ -17,7 +17,6 @@ from swath.sentinelhub._batch_statistics_features import Feature, Features, feat
 from swath.sentinelhub._batch_statistics_order import SurveyOptions, survey_body
 from swath.sentinelhub._batch_statistics_price import (
     SurveyEstimate,
-    interval_count,
     survey_estimate,
 )
 from swath.sentinelhub._batch_statistics_result import (
@@ -285,23 +284,6 @@ def test_features_that_the_service_would_not_take_are_refused(content, words):
 
 
 # costs
-
-
-def test_intervals_are_counted():
-    def count(of, first, last, **more):
-        span = {"from": f"{first}T00:00:00Z", "to": f"{last}T00:00:00Z"}
-        interval = {"of": of} | more
-        return interval_count({"timeRange": span, "aggregationInterval": interval})
-
-    assert count("P10D", "2026-05-01", "2026-05-21") == 2
-    assert count("P10D", "2026-05-01", "2026-05-26") == 2
-    shortened = {"lastIntervalBehavior": "SHORTEN"}
-    assert count("P10D", "2026-05-01", "2026-05-26", **shortened) == 3
-    assert count("P1M", "2026-01-01", "2027-01-01") == 12
-    assert count("P1Y", "2026-01-01", "2027-01-01") == 1
-    assert count("P1W", "2026-05-01", "2026-05-15") == 2
-    assert count("PT48H", "2026-05-01", "2026-05-05") == 2
-    assert count("P1M", "2026-05-01", "2026-05-11") == 1
 
 
 def fields(count, *, side=5120.0, epsg=32633):

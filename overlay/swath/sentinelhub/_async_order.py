@@ -27,8 +27,9 @@ from swath_api.sentinelhub.api.async_process import create_new_async_process_req
 MAX_PIXELS = 10_000
 """Of a side of a picture that is rendered into object storage."""
 
-_ELSEWHERE = "//VERSION=3"
-"""Stands for a script that lies in object storage."""
+_ELSEWHERE = "//VERSION=3\n// It lies in object storage."
+"""Stands for a script that nobody here has seen."""
+_PLACES = ("delivery", "evalscript_at")
 
 
 class AsyncOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,11 +60,13 @@ class AsyncOrder(NamedTuple):
 
     Attributes:
         request: What is sent; it shows none of the keys in it.
+        picture: What is rendered.
         delivery: What is delivered.
         store: Where that is seen from here.
     """
 
     request: Request
+    picture: Order
     delivery: Delivery
     store: Store | None
 
@@ -86,11 +89,8 @@ def async_order(
         InputError: An argument makes no sense, or one is missing.
     """
     seen = None if store is None else Store(store)
-    if given.request is None:
-        body, wanted = _built(given, lint=lint)
-    else:
-        body, wanted = _whole(given, lint=lint)
-    _check_size(wanted)
+    wanted = picture(given, lint=lint)
+    body = _body(given, wanted)
     url = url_of(body["output"]["delivery"])
     if seen is not None and "<" in url and REQUEST_ID not in url:
         raise InputError(
@@ -105,31 +105,70 @@ def async_order(
         folder=None if seen is None else seen.folder,
     )
     built = create_new_async_process_request.build(body=body)
-    return AsyncOrder(opaque(built), delivery, seen)
+    return AsyncOrder(opaque(built), wanted, delivery, seen)
 
 
-def _built(given: AsyncOptions, *, lint: bool) -> tuple[dict[str, Any], Order]:
+def picture(given: AsyncOptions, *, lint: bool) -> Order:
+    """The picture that is wanted, wherever it goes.
+
+    Args:
+        given: The arguments.
+        lint: Whether a script is refused that the service is going to refuse.
+
+    Raises:
+        InputError: An argument makes no sense, or one is missing.
+    """
+    named = msgspec.structs.asdict(given)
+    options = {name: one for name, one in named.items() if one is not None}
+    make = _described if given.request is None else _whole
+    wanted = make(options, lint=lint)
+    _check_size(wanted)
+    return wanted
+
+
+def is_elsewhere(wanted: Order) -> bool:
+    """Whether the script of a picture lies in object storage."""
+    return bool(wanted.body["evalscript"] == _ELSEWHERE)
+
+
+def _described(options: dict[str, Any], *, lint: bool) -> Order:
+    if ("evalscript" in options) == ("evalscript_at" in options):
+        raise InputError("pass either evalscript= or evalscript_at=, and not both")
+    here = "evalscript" in options
+    options.setdefault("evalscript", _ELSEWHERE)
+    for name in _PLACES:
+        options.pop(name, None)
+    return order(**options, lint=lint and here)
+
+
+def _whole(options: dict[str, Any], *, lint: bool) -> Order:
+    """A request that says all of it."""
+    request = options.pop("request")
+    members = whole(request, options, "AsyncProcessRequest")
+    script = members.get("evalscript")
+    members["evalscript"] = script or _ELSEWHERE
+    return order(request=members, lint=lint and bool(script))
+
+
+def _body(given: AsyncOptions, wanted: Order) -> dict[str, Any]:
+    """The request as the service has it: a picture, and where all of it is."""
+    body = dict(wanted.body)
+    if is_elsewhere(wanted):
+        del body["evalscript"]
+    if given.request is not None:
+        output: Any = body.get("output") or {}
+        bucket_dict(output.get("delivery"), "request.output.delivery")
+        return body
     if given.delivery is None:
         raise InputError(
             "delivery= is missing: pass where the files go, such as "
             "'s3://bucket/prefix', or a Bucket with the keys that open it"
         )
-    if (given.evalscript is None) == (given.evalscript_at is None):
-        raise InputError("pass either evalscript= or evalscript_at=, and not both")
     place = bucket_dict(given.delivery, "delivery")
-    options: dict[str, Any] = {
-        name: one
-        for name, one in msgspec.structs.asdict(given).items()
-        if one is not None and name not in {"delivery", "evalscript_at"}
-    }
-    here = given.evalscript is not None
-    options.setdefault("evalscript", _ELSEWHERE)
-    wanted = order(**options, lint=lint and here)
-    body = {**wanted.body, "output": {**wanted.body["output"], "delivery": place}}
-    if not here:
-        del body["evalscript"]
+    body["output"] = {**body["output"], "delivery": place}
+    if given.evalscript_at is not None:
         body["evalscriptReference"] = _script_at(given.evalscript_at, given.delivery)
-    return body, wanted
+    return body
 
 
 def _script_at(given: Any, delivery: Any) -> dict[str, Any]:
@@ -137,22 +176,6 @@ def _script_at(given: Any, delivery: Any) -> dict[str, Any]:
     if isinstance(given, str) and isinstance(delivery, Bucket):
         given = msgspec.structs.replace(delivery, url=given)
     return bucket_dict(given, "evalscript_at")
-
-
-def _whole(given: AsyncOptions, *, lint: bool) -> tuple[dict[str, Any], Order]:
-    """A request that says all of it."""
-    named = msgspec.structs.asdict(given)
-    request = named.pop("request")
-    others = [name for name, one in named.items() if one is not None]
-    members = whole(request, others, "AsyncProcessRequest")
-    output: Any = members.get("output") or {}
-    bucket_dict(output.get("delivery"), "request.output.delivery")
-    script = members.get("evalscript")
-    wanted = order(
-        request={**members, "evalscript": script or _ELSEWHERE},
-        lint=lint and bool(script),
-    )
-    return members, wanted
 
 
 def _check_size(wanted: Order) -> None:

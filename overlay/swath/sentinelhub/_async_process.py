@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from swath import geo
 from swath._callers import AsyncCaller, SyncCaller
 from swath.jobs import AsyncJob, Job
+from swath.sentinelhub._affordable import check_affordable
 from swath.sentinelhub._async_order import AsyncOptions, async_order
+from swath.sentinelhub._async_price import Pricing, picture_price
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._delivery import BucketLike, Delivered, shut
 from swath.sentinelhub._delivery_job import (
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncProcessJobs", "ProcessJobs"]
 
 
-class ProcessJobs(AsyncProcessApi):
+class ProcessJobs(AsyncProcessApi, Pricing[SyncCaller]):
     """Larger pictures; beside its own methods, the operations as generated."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -65,6 +67,7 @@ class ProcessJobs(AsyncProcessApi):
         upsampling: str | None = None,
         downsampling: str | None = None,
         request: AsyncProcessRequest | Mapping[str, Any] | None = None,
+        max_pu: float | None = None,
         lint: bool = True,
     ) -> Job[Delivered]:
         """Starts to render a picture, which is then delivered to object storage.
@@ -108,6 +111,7 @@ class ProcessJobs(AsyncProcessApi):
             downsampling: The same for larger ones.
             request: In place of all of these but `store`: the request as the service
                 has it.
+            max_pu: Processing units that it may cost at most, as `estimate` has it.
             lint: Whether a script that the service is going to refuse is refused here.
 
         Returns:
@@ -115,6 +119,7 @@ class ProcessJobs(AsyncProcessApi):
 
         Raises:
             InputError: An argument makes no sense; nothing was sent.
+            BudgetError: It would cost more than `max_pu`; nothing was sent.
             BadRequestError: The service refused it, such as a script that fails.
             RateLimitError: Too many requests of the account run, also after waiting.
 
@@ -126,7 +131,7 @@ class ProcessJobs(AsyncProcessApi):
             ...         delivery="s3://harbours/ndvi",
             ...         data="sentinel-2-l2a", bbox=(14.45, 46.02, 14.55, 46.08),
             ...         time="2026-06", evalscript=evalscript.ndvi(),
-            ...         outputs="tiff", width=300, height=200)
+            ...         outputs="tiff", width=300, height=200, max_pu=20)
             ...     delivered = job.result()
             >>> delivered["default"]
             's3://harbours/ndvi/.../default.tif'
@@ -154,7 +159,10 @@ class ProcessJobs(AsyncProcessApi):
             downsampling=downsampling,
             request=request,
         )
-        ordered = async_order(given, store, lint=lint)
+        ordered, base_url = async_order(given, store, lint=lint), self._sender.base_url
+        check_affordable(
+            max_pu, lambda: picture_price(ordered.picture, base_url=base_url)
+        )
         started = self._sender.call(STARTS, ordered.request)
         return Job(
             self._sender,
@@ -177,7 +185,7 @@ class ProcessJobs(AsyncProcessApi):
         return Job(self._sender, rendering, polling=POLLING)
 
 
-class AsyncProcessJobs(AsyncAsyncProcessApi):
+class AsyncProcessJobs(AsyncAsyncProcessApi, Pricing[AsyncCaller]):
     """Larger pictures; beside its own methods, the operations as generated."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -206,6 +214,7 @@ class AsyncProcessJobs(AsyncAsyncProcessApi):
         upsampling: str | None = None,
         downsampling: str | None = None,
         request: AsyncProcessRequest | Mapping[str, Any] | None = None,
+        max_pu: float | None = None,
         lint: bool = True,
     ) -> AsyncJob[Delivered]:
         """Starts to render a picture, which is then delivered to object storage.
@@ -249,6 +258,7 @@ class AsyncProcessJobs(AsyncAsyncProcessApi):
             downsampling: The same for larger ones.
             request: In place of all of these but `store`: the request as the service
                 has it.
+            max_pu: Processing units that it may cost at most, as `estimate` has it.
             lint: Whether a script that the service is going to refuse is refused here.
 
         Returns:
@@ -256,6 +266,7 @@ class AsyncProcessJobs(AsyncAsyncProcessApi):
 
         Raises:
             InputError: An argument makes no sense; nothing was sent.
+            BudgetError: It would cost more than `max_pu`; nothing was sent.
             BadRequestError: The service refused it, such as a script that fails.
             RateLimitError: Too many requests of the account run, also after waiting.
 
@@ -294,7 +305,10 @@ class AsyncProcessJobs(AsyncAsyncProcessApi):
             downsampling=downsampling,
             request=request,
         )
-        ordered = async_order(given, store, lint=lint)
+        ordered, base_url = async_order(given, store, lint=lint), self._sender.base_url
+        check_affordable(
+            max_pu, lambda: picture_price(ordered.picture, base_url=base_url)
+        )
         started = await self._sender.call(STARTS, ordered.request)
         return AsyncJob(
             self._sender,

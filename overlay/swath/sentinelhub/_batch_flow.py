@@ -7,7 +7,6 @@ names the operations of one interface; the rest is common.
 
 from __future__ import annotations
 
-import math
 from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -19,12 +18,7 @@ from swath._core.effects import Flow
 from swath._core.exchange import Context, parsed, reply
 from swath._core.job import JobSource, JobState, JobStatus, JobToken, state_of
 from swath._core.polling import Polling
-from swath._errors import (
-    BadRequestError,
-    InputError,
-    ServerError,
-    TransportError,
-)
+from swath._errors import BadRequestError, ServerError, TransportError
 from swath_api._runtime import Operation, Request
 
 
@@ -228,17 +222,6 @@ def created(family: Family, request: Request, context: Context) -> Flow[Any]:
             error.add_note(_IN_DOUBT)
         raise
     return parsed(operation, answer)
-
-
-def check_max_pu(max_pu: Any) -> None:
-    """Sees that a limit is one.
-
-    Raises:
-        InputError: It is not.
-    """
-    number = isinstance(max_pu, int | float) and not isinstance(max_pu, bool)
-    if max_pu is not None and not (number and 0 <= max_pu < math.inf):
-        raise InputError(f"max_pu={max_pu!r} has to be processing units, 0 or more")
 
 
 def status_of(task: Any) -> JobStatus:

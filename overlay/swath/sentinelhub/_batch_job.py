@@ -6,12 +6,8 @@ from typing import TypeVar
 
 from swath.jobs import AsyncJob, Job
 from swath.jobs._job import DAY, AsyncRunner, Note, Runner, Timeout, timer_of
-from swath.sentinelhub._batch_flow import (
-    POLLING,
-    BatchEstimate,
-    BatchSource,
-    check_max_pu,
-)
+from swath.sentinelhub._affordable import check_max_pu
+from swath.sentinelhub._batch_flow import POLLING, BatchEstimate, BatchSource
 from swath.sentinelhub._batch_watch import BatchWatch
 
 

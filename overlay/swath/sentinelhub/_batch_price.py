@@ -14,7 +14,7 @@ from swath.sentinelhub._batch_flow import LEAST, BatchEstimate
 from swath.sentinelhub._batch_grids import GRIDS, most_tiles
 from swath.sentinelhub._batch_output import wanted_of
 from swath.sentinelhub._crs import CRS84
-from swath.sentinelhub._estimate import estimate
+from swath.sentinelhub._estimate import DISCOUNTED, estimate
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._order import Order
 
@@ -22,10 +22,9 @@ from swath.sentinelhub._order import Order
 DISCOUNT = 1 / 3
 """The share of what the same pixels cost at once."""
 
-_DISCOUNTED = 10_000
-"""Pixels from which on a tile has the discount."""
 _UNIT_SIDE = 512
-_UNIT = Grid(crs=CRS84, bbox=(0.0, 0.0, 1.0, 1.0), width=_UNIT_SIDE, height=_UNIT_SIDE)
+UNIT = Grid(crs=CRS84, bbox=(0.0, 0.0, 1.0, 1.0), width=_UNIT_SIDE, height=_UNIT_SIDE)
+"""What one processing unit is of."""
 
 
 def rate(process: Mapping[str, Any], base_url: str) -> float:
@@ -41,7 +40,7 @@ def rate(process: Mapping[str, Any], base_url: str) -> float:
     outputs = wanted_of(cast("Mapping[str, Any]", process.get("output") or {}))
     picture = Order(
         body=dict(process),
-        grid=_UNIT,
+        grid=UNIT,
         outputs=outputs,
         time=(None, None),
         mapped=False,
@@ -92,4 +91,4 @@ def known_rate(process: Mapping[str, Any], base_url: str) -> float | None:
 
 def _tile(each: float, pixels: int) -> float:
     whole = each * pixels / _UNIT_SIDE**2
-    return whole * DISCOUNT if pixels >= _DISCOUNTED else whole
+    return whole * DISCOUNT if pixels >= DISCOUNTED else whole

@@ -12,7 +12,7 @@ from swath.jobs._job import DAY, Note, Timeout, timer_of
 from swath.sentinelhub._batch_flow import created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
 from swath.sentinelhub._batch_jobs import AsyncBatchJobs, BatchJobs
-from swath.sentinelhub._batch_statistics_order import MeasureOptions, SurveyOptions
+from swath.sentinelhub._batch_statistics_order import SurveyOptions
 from swath.sentinelhub._batch_statistics_result import FeatureStatistics
 from swath.sentinelhub._batch_statistics_work import (
     SURVEY,
@@ -24,6 +24,7 @@ from swath.sentinelhub._batch_statistics_work import (
 from swath.sentinelhub._batch_work import Named, name_of, opened, sorting
 from swath.sentinelhub._delivery import BucketLike, shut
 from swath.sentinelhub._lists import view_walk
+from swath.sentinelhub._statistics_order import MeasureOptions
 from swath.sentinelhub._store import StoreLike
 from swath_api.sentinelhub.api.batch_statistics import (
     AsyncBatchStatisticsApi,

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict, cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 import msgspec
 
 from swath._errors import InputError
 from swath.sentinelhub._delivery import Bucket, bucket_dict, url_of
 from swath.sentinelhub._grid import pixel_sides
-from swath.sentinelhub._order import Script
 from swath.sentinelhub._plain import plain
-from swath.sentinelhub._sources import DataLike
 from swath.sentinelhub._statistics_order import (
-    HistogramLike,
-    Interval,
-    Last,
+    MeasureOptions,
     StatisticsOptions,
     statistics_body,
 )
-from swath.sentinelhub._times import Times
 from swath.sentinelhub._whole import whole
 
 
@@ -35,23 +30,6 @@ _ELSEWHERE = "//VERSION=3"
 """Stands for a script that lies in object storage."""
 _ANYWHERE = (0.0, 0.0, 1.0, 1.0)
 """Stands for the area, which is that of each feature."""
-
-
-class MeasureOptions(TypedDict, total=False):
-    """What to compute: arguments as those of `statistics.compute`."""
-
-    evalscript: str | Script
-    data: DataLike | Sequence[DataLike]
-    time: Times
-    interval: Interval
-    last_interval: Last
-    percentiles: Sequence[float]
-    histogram: HistogramLike
-    calculations: Mapping[str, Any]
-    mosaicking_order: str
-    max_cloud_cover: float
-    upsampling: str
-    downsampling: str
 
 
 class SurveyOptions(msgspec.Struct, frozen=True, kw_only=True):

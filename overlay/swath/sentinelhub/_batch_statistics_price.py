@@ -5,30 +5,21 @@ https://docs.sentinel-hub.com/api/latest/api/overview/processing-unit/
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-import re
 from collections.abc import Mapping
 from typing import Any, cast
 
-from swath._core.times import parse_rfc3339
 from swath._errors import InputError
 from swath.sentinelhub._batch_flow import LEAST, BatchEstimate
-from swath.sentinelhub._batch_price import known_rate
+from swath.sentinelhub._batch_price import UNIT
 from swath.sentinelhub._batch_statistics_features import Features, counted
+from swath.sentinelhub._estimate import estimate
 from swath.sentinelhub._grid import BBox
-from swath.sentinelhub._times import time_range
+from swath.sentinelhub._statistics_price import priced
 
 
 _UNIT_PIXELS = 512 * 512
 _LEAST_AREA = 0.01
 _COARSEST_DEGREES = 1.0
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
-)
-_MONTHS, _DAYS = 12, 30
-_NUMBERS = [{"identifier": "default", "format": {"type": "application/json"}}]
-"""No picture is written."""
 
 
 class SurveyEstimate(BatchEstimate, frozen=True, kw_only=True):
@@ -66,59 +57,20 @@ def survey_estimate(
     if each is None:
         return SurveyEstimate(tiles=len(pixels), certain=True)
     area = sum(max(_LEAST_AREA, one / _UNIT_PIXELS) for one in pixels)
-    units = max(LEAST, area * each * interval_count(aggregation))
+    units = max(LEAST, area * each)
     return SurveyEstimate(tiles=len(pixels), units=units, certain=True)
 
 
-def interval_count(aggregation: Mapping[str, Any]) -> int:
-    """How many intervals a span of time has."""
-    begin, end = (
-        parse_rfc3339(str(aggregation["timeRange"][name])) for name in ("from", "to")
-    )
-    wanted = cast("Mapping[str, Any]", aggregation["aggregationInterval"])
-    months, length = _length(str(wanted["of"]))
-    if months:
-        whole = (end.year - begin.year) * _MONTHS + end.month - begin.month
-        count = whole / months
-    else:
-        count = (end - begin) / length
-    kept = wanted.get("lastIntervalBehavior", "SKIP") != "SKIP"
-    return max(1, math.ceil(count) if kept else int(count))
-
-
 def _rate(body: Mapping[str, Any], script: str | None, base_url: str) -> float | None:
-    """Processing units of 512 x 512 pixels in one interval; None if nobody knows."""
+    """Processing units of 512 x 512 pixels in all intervals; None if nobody knows."""
     if script is None:
         return None
-    aggregation = body["aggregation"]
-    begin = parse_rfc3339(str(aggregation["timeRange"]["from"]))
-    months, length = _length(str(aggregation["aggregationInterval"]["of"]))
-    span = begin, begin + (dt.timedelta(days=_DAYS * months) or length)
-    data = [_within(one, span) for one in body["input"]["data"]]
-    process = {
-        "input": {"data": data},
-        "evalscript": script,
-        "output": {"responses": _NUMBERS},
-    }
-    return known_rate(process, base_url)
-
-
-def _within(
-    entry: Mapping[str, Any], span: tuple[dt.datetime, dt.datetime]
-) -> dict[str, Any]:
-    chosen = cast("Mapping[str, Any]", entry.get("dataFilter") or {})
-    return {**entry, "dataFilter": {**chosen, "timeRange": time_range(span)}}
-
-
-def _length(duration: str) -> tuple[int, dt.timedelta]:
-    """The months of an interval, or how long it is without any."""
-    found = _DURATION.fullmatch(duration)
-    parts = [int(one or 0) for one in found.groups()] if found else [0] * 7
-    years, months, weeks, days, hours, minutes, seconds = parts
-    length = dt.timedelta(
-        days=7 * weeks + days, hours=hours, minutes=minutes, seconds=seconds
-    )
-    return _MONTHS * years + months, length or dt.timedelta(days=1)
+    aggregation = {**body["aggregation"], "evalscript": script}
+    try:
+        wanted, terms = priced({**body, "aggregation": aggregation}, UNIT)
+        return estimate(wanted, base_url=base_url, terms=terms).units
+    except InputError:
+        return None
 
 
 def _pixels(aggregation: Mapping[str, Any], features: Features, bbox: BBox) -> int:

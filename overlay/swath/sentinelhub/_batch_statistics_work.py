@@ -10,12 +10,8 @@ from typing import Any, NamedTuple
 from swath._callers import opaque
 from swath._core.effects import Flow, work
 from swath._errors import BudgetError, InputError
-from swath.sentinelhub._batch_flow import (
-    SERVICE,
-    BatchEstimate,
-    Family,
-    check_max_pu,
-)
+from swath.sentinelhub._affordable import check_max_pu
+from swath.sentinelhub._batch_flow import SERVICE, BatchEstimate, Family
 from swath.sentinelhub._batch_statistics_features import Features, features_of
 from swath.sentinelhub._batch_statistics_order import (
     SurveyOptions,

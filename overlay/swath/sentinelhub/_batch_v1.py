@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from swath.jobs._job import DAY, Note, Timeout, timer_of
-from swath.sentinelhub._batch_flow import check_max_pu, created
+from swath.sentinelhub._affordable import check_max_pu
+from swath.sentinelhub._batch_flow import created
 from swath.sentinelhub._batch_job import AsyncBatchJob, BatchJob
 from swath.sentinelhub._batch_jobs import AsyncBatchJobs, BatchJobs
 from swath.sentinelhub._batch_order import BatchOptions, ImageryOptions, v1_body

@@ -12,11 +12,8 @@ import msgspec
 from swath._callers import opaque
 from swath._core.effects import Flow, work
 from swath._errors import DecodeError, InputError
-from swath.sentinelhub._batch_flow import (
-    BatchEstimate,
-    Family,
-    check_max_pu,
-)
+from swath.sentinelhub._affordable import check_max_pu, keeping
+from swath.sentinelhub._batch_flow import BatchEstimate, Family
 from swath.sentinelhub._batch_output import root_of
 from swath.sentinelhub._batch_price import foreseen, known_rate, price, rate
 from swath.sentinelhub._batch_result import (
@@ -134,10 +131,8 @@ def _check_foreseeable(
     Raises:
         InputError: It cannot, so that `max_pu` could not be kept.
     """
-    try:
+    with keeping("max_pu="):
         rate(body["processRequest"], base_url)
-    except InputError as error:
-        raise InputError(f"max_pu= cannot be kept: {error}") from None
     if store is None and foreseen(body, base_url).tiles is None:
         raise InputError(
             "max_pu= cannot be kept: only the files that the analysis writes tell how "

@@ -1,4 +1,4 @@
-"""What a picture is going to cost, by the formula that the service documents.
+"""What a request is going to cost, by the formula that the service documents.
 
 https://docs.sentinel-hub.com/api/latest/api/overview/processing-unit/
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar, cast
 
 import msgspec
 
+from swath._callers import AsyncCaller, SyncCaller
 from swath._errors import InputError
 from swath.sentinelhub._account import DEPLOYMENTS
 from swath.sentinelhub._order import Order
@@ -20,8 +21,10 @@ from swath.sentinelhub._setup import Input, Setup, setup
 from swath.sentinelhub._times import Span, span_of
 
 
-LEAST = 0.005
-"""Processing units that any picture costs."""
+CallerT = TypeVar("CallerT", SyncCaller, AsyncCaller)
+
+DISCOUNTED = 10_000
+"""Pixels from which on what is rendered later has a discount."""
 
 _UNIT_PIXELS = 512 * 512
 _LEAST_AREA = 0.01
@@ -47,13 +50,32 @@ _TIMELESS = ("dem",)
 _MONTH = dt.timedelta(days=30)
 
 
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """What one way to ask for pixels has of its own.
+
+    Attributes:
+        least: Processing units that any request costs.
+        discount: The share of the price that is left from `DISCOUNTED` pixels on.
+        intervals: How many intervals are looked at, one after the other; None for what
+            has no intervals.
+    """
+
+    least: float
+    discount: float = 1.0
+    intervals: int | None = None
+
+
+AT_ONCE = Terms(least=0.005)
+"""Pictures that one waits for."""
+
+
 class Share(msgspec.Struct, frozen=True, kw_only=True):
     """What one of the collections contributes.
 
     Attributes:
         collection: Its id.
         bands: How many of its bands are read; `dataMask` is free beside others.
-        samples: How many samples a pixel has.
+        samples: How many samples a pixel has; of statistics in all intervals.
         processing: The factor of Sentinel-1's processing.
     """
 
@@ -69,7 +91,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
-    """What a picture is going to cost.
+    """What a request is going to cost.
 
     Attributes:
         units: Processing units.
@@ -77,8 +99,9 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
         shares: What each of the collections contributes.
         fusion: The factor of several collections.
         format: The factor of the outputs' form: 2 with 32 bit floats.
+        discount: The factor of what is rendered later: 2/3 from 10,000 pixels on.
         certain: Whether nothing was assumed; how many samples a pixel has in a span of
-            time nobody knows before.
+            time nobody knows before, nor how many intervals have data.
     """
 
     units: float
@@ -86,6 +109,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     shares: tuple[Share, ...]
     fusion: float
     format: float
+    discount: float
     certain: bool
 
     def __float__(self) -> float:
@@ -102,6 +126,7 @@ def estimate(
     bands: int | None = None,
     samples: float | None = None,
     base_url: str = "",
+    terms: Terms = AT_ONCE,
 ) -> Estimate:
     """What an order is going to cost.
 
@@ -111,6 +136,7 @@ def estimate(
             not tell.
         samples: How many samples a pixel has, if that is known.
         base_url: The deployment that is asked.
+        terms: How it is asked for.
 
     Raises:
         InputError: The script's text does not tell what it reads.
@@ -123,22 +149,26 @@ def estimate(
         )
     entries = cast("list[dict[str, Any]]", order.body["input"]["data"])
     inputs = [_input(told, entry, at, len(entries)) for at, entry in enumerate(entries)]
+    looks = _samples(entries, inputs, terms.intervals)
     shares = tuple(
-        _share(entry, one, bands, samples)
-        for entry, one in zip(entries, inputs, strict=True)
+        _share(entry, one, bands, look if samples is None else max(1.0, samples))
+        for entry, one, look in zip(entries, inputs, looks, strict=True)
     )
-    area = max(_LEAST_AREA, order.grid.width * order.grid.height / _UNIT_PIXELS)
+    pixels = order.grid.width * order.grid.height
+    area = max(_LEAST_AREA, pixels / _UNIT_PIXELS)
     fusion = _fusion(entries, base_url)
     form = _format(order, told)
-    units = area * sum(one.work for one in shares) * fusion * form
-    simple = all(one is not None and one.mosaicking == "SIMPLE" for one in inputs)
+    discount = terms.discount if pixels >= DISCOUNTED else 1.0
+    units = area * sum(one.work for one in shares) * fusion * form * discount
+    known = samples is not None or _is_known(entries, inputs, terms.intervals)
     return Estimate(
-        units=max(LEAST, units),
+        units=max(terms.least, units),
         area=area,
         shares=shares,
         fusion=fusion,
         format=form,
-        certain=told is not None and (simple or samples is not None),
+        discount=discount,
+        certain=told is not None and known,
     )
 
 
@@ -159,18 +189,12 @@ def _input(
 
 
 def _share(
-    entry: Mapping[str, Any],
-    found: Input | None,
-    bands: int | None,
-    samples: float | None,
+    entry: Mapping[str, Any], found: Input | None, bands: int | None, samples: float
 ) -> Share:
-    name = str(entry["type"])
-    count = bands if bands is not None else _bands(found)
-    looks = _samples(entry, found) if samples is None else samples
     return Share(
-        collection=name,
-        bands=count,
-        samples=max(1.0, looks),
+        collection=str(entry["type"]),
+        bands=_bands(found) if bands is None else bands,
+        samples=samples,
         processing=_processing(entry),
     )
 
@@ -180,14 +204,47 @@ def _bands(found: Input | None) -> int:
     return max(1, len([name for name in names if name != "dataMask"]))
 
 
-def _samples(entry: Mapping[str, Any], found: Input | None) -> float:
-    """How many samples a pixel has, going by how often its place is looked at."""
+def _samples(
+    entries: Sequence[Mapping[str, Any]],
+    inputs: Sequence[Input | None],
+    intervals: int | None,
+) -> list[float]:
+    """How many samples a pixel has of each collection.
+
+    With mosaicking SIMPLE it is one in each interval in which any of them has data.
+    """
+    looks = [_looks(entry) for entry in entries]
+    seen = 1.0 if intervals is None else float(min(intervals, max(looks)))
+    return [
+        seen if _is_simple(entry, found) else max(seen, look)
+        for entry, found, look in zip(entries, inputs, looks, strict=True)
+    ]
+
+
+def _looks(entry: Mapping[str, Any]) -> float:
+    """How often a place is looked at in the span of time, about."""
     name = str(entry["type"])
-    if found is None or found.mosaicking == "SIMPLE" or name in _TIMELESS:
-        return 1.0
+    if name in _TIMELESS:
+        return math.inf
     days = _length(span_of([entry])) / dt.timedelta(days=1)
     revisits = (every for prefix, every in _REVISIT.items() if name.startswith(prefix))
     return float(math.ceil(days / next(revisits, 1.0)))
+
+
+def _is_simple(entry: Mapping[str, Any], found: Input | None) -> bool:
+    timeless = entry["type"] in _TIMELESS
+    return timeless or found is None or found.mosaicking == "SIMPLE"
+
+
+def _is_known(
+    entries: Sequence[Mapping[str, Any]],
+    inputs: Sequence[Input | None],
+    intervals: int | None,
+) -> bool:
+    """Whether samples were counted, and not guessed by how often satellites pass."""
+    always = any(entry["type"] in _TIMELESS for entry in entries)
+    simple = all(one is not None and one.mosaicking == "SIMPLE" for one in inputs)
+    return simple and (always or not intervals)
 
 
 def _length(span: Span) -> dt.timedelta:

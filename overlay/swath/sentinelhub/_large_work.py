@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from swath._core.numbers import whole_number
-from swath._errors import BudgetError, DecodeError, InputError, SwathError
+from swath._errors import DecodeError, InputError, SwathError
+from swath.sentinelhub._affordable import check_max_pu, keeping, too_dear
 from swath.sentinelhub._estimate import estimate
 from swath.sentinelhub._image import Image, Images
 from swath.sentinelhub._large_canvas import Canvas, Files, Memory, check_layers
@@ -31,7 +32,6 @@ from swath.sentinelhub._mosaic import Mosaic, Mosaics
 from swath.sentinelhub._order import EstimateOptions, Order, order
 from swath.sentinelhub._outputs import TIFF
 from swath.sentinelhub._pixels import Array, nodata
-from swath.sentinelhub._plain import plain
 from swath.sentinelhub._setup import band_names
 
 
@@ -256,10 +256,7 @@ def as_tiffs(options: EstimateOptions) -> EstimateOptions:
 def _check_limits(limits: Limits) -> None:
     for name, least in (("max_concurrent", 1), ("retries", 0)):
         whole_number(name, getattr(limits, name), least, _MOST)
-    units = plain(limits.max_pu)
-    number = isinstance(units, int | float) and not isinstance(units, bool)
-    if units is not None and not (number and 0 <= units < math.inf):
-        raise InputError(f"max_pu={units!r} has to be processing units, 0 or more")
+    check_max_pu(limits.max_pu)
 
 
 def check_outputs(order: Order) -> None:
@@ -324,22 +321,15 @@ def _check_cost(work: Work, limits: Limits, base_url: str) -> None:
     name, most = min(("max_pu=", most), ("the budget", limits.left), key=itemgetter(1))
     if most == math.inf:
         return
-    try:
+    with keeping(name):
         costs = [
             estimate(work.part(chunk), base_url=base_url).units
             for chunk in work.missing()
         ]
-    except InputError as error:
-        raise InputError(f"{name} cannot be kept: {error}") from None
     cost = sum(costs)
     if cost > most:
-        raise BudgetError(
-            f"it would cost about {cost:.4g} PU in {len(costs)} chunks, and {name} "
-            f"allows {most:g}: ask for a coarser resolution or for fewer bands, or "
-            "allow more",
-            cost=cost,
-            limit=most,
-        )
+        told = f"about {cost:.4g} PU in {len(costs)} chunks"
+        raise too_dear(told, cost, most, name)
 
 
 def shaped(image: Image) -> Array:

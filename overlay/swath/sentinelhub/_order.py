@@ -239,7 +239,7 @@ def _read(body: dict[str, Any]) -> Order:
     wanted = outputs_of(output)
     return Order(
         body=body,
-        grid=_grid_of(_object(asked, "bounds", "request.input"), output),
+        grid=grid_of(_object(asked, "bounds", "request.input"), output),
         outputs=wanted,
         time=span_of(entries),
         mapped=len(wanted) > 1,
@@ -253,7 +253,19 @@ def _object(members: Mapping[str, Any], name: str, where: str) -> dict[str, Any]
     return dict(cast("Mapping[str, Any]", found))
 
 
-def _grid_of(bounds: Mapping[str, Any], output: Mapping[str, Any]) -> Grid:
+def grid_of(
+    bounds: Mapping[str, Any], output: Mapping[str, Any], name: str = "output"
+) -> Grid:
+    """The pixels of a request that was given whole.
+
+    Args:
+        bounds: Where they are.
+        output: What says how many there are.
+        name: What that part of the request is called, for messages.
+
+    Raises:
+        InputError: They make no sense, or one is missing.
+    """
     where = area_of(bounds)
     width, height = output.get("width"), output.get("height")
     resx, resy = (output.get(name) for name in _STEPS)
@@ -261,8 +273,8 @@ def _grid_of(bounds: Mapping[str, Any], output: Mapping[str, Any]) -> Grid:
         width, height = width or _PIXELS, height or _PIXELS
     elif width is not None or height is not None or resx is None or resy is None:
         raise InputError(
-            "request.output: set width and height, or resx and resy, but not some of "
-            "the one and some of the other"
+            f"request.{name}: set width and height, or resx and resy, but not some "
+            "of the one and some of the other"
         )
     else:
         width, height = whole_pixels(where.bbox, (resx, resy))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar, Unpack, cast
+from typing import Any, Generic, NamedTuple, Unpack, cast
 
-from swath._callers import AsyncCaller, SyncCaller
 from swath._errors import InputError
+from swath.sentinelhub._affordable import (
+    OR_TELL_BANDS,
+    keeping,
+    processing_units,
+    reworded,
+)
 from swath.sentinelhub._allowance import Allowance, Allowances, Reservation
-from swath.sentinelhub._estimate import Estimate, estimate
+from swath.sentinelhub._estimate import CallerT, Estimate, estimate
 from swath.sentinelhub._image import Image, Images, made
 from swath.sentinelhub._limits import Pace
 from swath.sentinelhub._order import EstimateOptions, Order, order
-from swath.sentinelhub._plain import plain
 from swath_api._runtime import Operation, Request
 from swath_api.sentinelhub.api.process import process
 
@@ -31,9 +34,6 @@ class Plan(NamedTuple):
     operation: Operation[Image | Images]
     request: Request
     units: float | None
-
-
-CallerT = TypeVar("CallerT", SyncCaller, AsyncCaller)
 
 
 class Planning(Generic[CallerT]):
@@ -79,12 +79,8 @@ class Planning(Generic[CallerT]):
         """
         wanted = order(**options)
         base_url = self._sender.base_url
-        try:
+        with reworded(OR_TELL_BANDS):
             return estimate(wanted, bands=bands, samples=samples, base_url=base_url)
-        except InputError as error:
-            raise InputError(
-                f"{error}, or pass bands=, how many bands of each collection it reads"
-            ) from None
 
     def budget(self, units: float) -> AbstractContextManager[Allowance]:
         """Refuses what would cost more than so much, while a ``with`` block runs.
@@ -115,11 +111,7 @@ class Planning(Generic[CallerT]):
             >>> round(budget.spent, 3)
             0.167
         """
-        told: Any = plain(units)
-        number = isinstance(told, int | float) and not isinstance(told, bool)
-        if not number or not 0 <= told < math.inf:
-            raise InputError(f"budget({units!r}) has to be processing units, 0 or more")
-        return self._allowances().opened(told)
+        return self._allowances().opened(processing_units(units, "budget({!r})"))
 
     def _plan(self, wanted: Order) -> Plan:
         body, accept = wanted.body, cast("Any", wanted.accept)
@@ -136,11 +128,12 @@ class Planning(Generic[CallerT]):
             InputError: A budget needs it, and the script does not tell.
         """
         try:
-            return estimate(wanted, base_url=self._sender.base_url).units
-        except InputError as error:
-            if not self._allowances().any_open:
-                return None
-            raise InputError(f"the budget cannot be kept: {error}") from None
+            with keeping("the budget"):
+                return estimate(wanted, base_url=self._sender.base_url).units
+        except InputError:
+            if self._allowances().any_open:
+                raise
+            return None
 
     def _reserved(self, units: float | None) -> AbstractContextManager[Reservation]:
         if units is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from swath import geo
 from swath._callers import AsyncCaller, SyncCaller
 from swath._core.numbers import whole_number
+from swath.sentinelhub._affordable import check_affordable
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox
 from swath.sentinelhub._order import Script
@@ -20,6 +21,7 @@ from swath.sentinelhub._statistics_order import (
     StatisticsOptions,
     statistics_body,
 )
+from swath.sentinelhub._statistics_price import Pricing, whole_price
 from swath.sentinelhub._statistics_table import StatisticsTable
 from swath.sentinelhub._times import Times
 from swath_api.sentinelhub.api.statistics import AsyncStatisticsApi, StatisticsApi
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncStatistics", "Statistics"]
 
 
-class Statistics(StatisticsApi):
+class Statistics(StatisticsApi, Pricing[SyncCaller]):
     """Statistics; beside its own methods, the operation as generated."""
 
     def __init__(self, caller: SyncCaller) -> None:
@@ -61,6 +63,7 @@ class Statistics(StatisticsApi):
         upsampling: str | None = None,
         downsampling: str | None = None,
         request: StatisticalRequest | Mapping[str, Any] | None = None,
+        max_pu: float | None = None,
         retries: int = 2,
         lint: bool = True,
     ) -> StatisticsTable:
@@ -101,6 +104,7 @@ class Statistics(StatisticsApi):
                 smaller than those of the data.
             downsampling: The same for larger ones.
             request: In place of all of these: the request as the service has it.
+            max_pu: Processing units that it may cost at most, as `estimate` has it.
             retries: How often an interval that failed is asked for again.
             lint: Whether a script that the service is going to refuse is refused here.
 
@@ -109,6 +113,7 @@ class Statistics(StatisticsApi):
 
         Raises:
             InputError: An argument makes no sense; nothing was sent.
+            BudgetError: It would cost more than `max_pu`; nothing was sent.
             BadRequestError: The service refused it, such as a script that fails.
             SwathError: It could not be had, also after the retries.
 
@@ -120,7 +125,7 @@ class Statistics(StatisticsApi):
             ...         data="sentinel-2-l2a", bbox=(14.45, 46.02, 14.55, 46.08),
             ...         time=("2026-04-01", "2026-05-30"), interval="P10D",
             ...         evalscript=evalscript.ndvi(), resolution=100,
-            ...         percentiles=[50])
+            ...         percentiles=[50], max_pu=1)
             >>> for row in table:
             ...     print(f"{row.start:%m-%d} {row.band} {row.percentiles[50]:.1f}")
             04-01 B0 ...
@@ -148,12 +153,15 @@ class Statistics(StatisticsApi):
             downsampling=downsampling,
             request=request,
         )
+        retries = whole_number("retries", retries, 0)
         body = statistics_body(given, lint=lint)
-        flow = computed(body, self._sender.context, whole_number("retries", retries, 0))
+        base_url = self._sender.base_url
+        check_affordable(max_pu, lambda: whole_price(body, base_url=base_url))
+        flow = computed(body, self._sender.context, retries)
         return self._sender.run(flow)
 
 
-class AsyncStatistics(AsyncStatisticsApi):
+class AsyncStatistics(AsyncStatisticsApi, Pricing[AsyncCaller]):
     """Statistics; beside its own methods, the operation as generated."""
 
     def __init__(self, caller: AsyncCaller) -> None:
@@ -182,6 +190,7 @@ class AsyncStatistics(AsyncStatisticsApi):
         upsampling: str | None = None,
         downsampling: str | None = None,
         request: StatisticalRequest | Mapping[str, Any] | None = None,
+        max_pu: float | None = None,
         retries: int = 2,
         lint: bool = True,
     ) -> StatisticsTable:
@@ -222,6 +231,7 @@ class AsyncStatistics(AsyncStatisticsApi):
                 smaller than those of the data.
             downsampling: The same for larger ones.
             request: In place of all of these: the request as the service has it.
+            max_pu: Processing units that it may cost at most, as `estimate` has it.
             retries: How often an interval that failed is asked for again.
             lint: Whether a script that the service is going to refuse is refused here.
 
@@ -230,6 +240,7 @@ class AsyncStatistics(AsyncStatisticsApi):
 
         Raises:
             InputError: An argument makes no sense; nothing was sent.
+            BudgetError: It would cost more than `max_pu`; nothing was sent.
             BadRequestError: The service refused it, such as a script that fails.
             SwathError: It could not be had, also after the retries.
 
@@ -266,6 +277,9 @@ class AsyncStatistics(AsyncStatisticsApi):
             downsampling=downsampling,
             request=request,
         )
+        retries = whole_number("retries", retries, 0)
         body = statistics_body(given, lint=lint)
-        flow = computed(body, self._sender.context, whole_number("retries", retries, 0))
+        base_url = self._sender.base_url
+        check_affordable(max_pu, lambda: whole_price(body, base_url=base_url))
+        flow = computed(body, self._sender.context, retries)
         return await self._sender.run(flow)

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, TypedDict, cast
 
 import msgspec
 
@@ -18,7 +18,13 @@ from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import MAX_PIXELS, BBox, grid
 from swath.sentinelhub._order import Script, script
 from swath.sentinelhub._plain import plain
-from swath.sentinelhub._sources import DataLike, Source, check_entries, sources
+from swath.sentinelhub._sources import (
+    DataLike,
+    Model,
+    Source,
+    check_entries,
+    sources,
+)
 from swath.sentinelhub._times import Times, span, time_range
 from swath.sentinelhub._whole import whole
 from swath.sentinelhub.evalscript._lint import check_statistics
@@ -33,10 +39,12 @@ Last: TypeAlias = Literal["SKIP", "SHORTEN", "EXTEND"]
 HistogramLike: TypeAlias = "int | Sequence[float] | Mapping[str, Any]"
 """How many bins, or their edges, or a histogram as the service has it."""
 
-_DURATION = re.compile(
+DURATION = re.compile(
     r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
     r"(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
 )
+"""An interval: years, months, weeks, days, hours, minutes, seconds."""
+
 _SECONDS = (86_400 * 365, 86_400 * 28, 86_400 * 7, 86_400, 3600, 60, 1)
 _DATES = 4
 _DAY = dt.timedelta(days=1)
@@ -44,6 +52,37 @@ _TICK = dt.timedelta(microseconds=1)
 _LAST = ("SKIP", "SHORTEN", "EXTEND")
 _MOST = 100
 _WHOLE_PAIR = 2
+
+
+class MeasureOptions(TypedDict, total=False):
+    """What to compute: arguments of `statistics.compute`, whatever the area is."""
+
+    evalscript: str | Script
+    data: DataLike | Sequence[DataLike]
+    time: Times
+    interval: Interval
+    last_interval: Last
+    percentiles: Sequence[float]
+    histogram: HistogramLike
+    calculations: Mapping[str, Any]
+    mosaicking_order: str
+    max_cloud_cover: float
+    upsampling: str
+    downsampling: str
+
+
+class ComputeOptions(MeasureOptions, total=False):
+    """The arguments of `statistics.compute`, but for its limit."""
+
+    bbox: BBox | Sequence[float]
+    geometry: geo.ExtentLike
+    crs: CrsLike
+    width: int
+    height: int
+    resolution: float | tuple[float, float]
+    request: Model | Mapping[str, Any]
+    retries: int
+    lint: bool
 
 
 class StatisticsOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,7 +201,7 @@ def duration(value: Any) -> str:
     value = plain(value)
     if isinstance(value, dt.timedelta):
         return _duration_of(value)
-    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    found = DURATION.fullmatch(value) if isinstance(value, str) else None
     if found is None:
         raise InputError(
             f"interval={value!r} is no length of time: pass 'P1D', 'P10D', 'P1M' (ISO "
