@@ -17,6 +17,7 @@ import msgspec
 from swath._callers import SyncCaller
 from swath._errors import ConfigError, InputError
 from swath._extra import needed
+from swath.sentinelhub._estimate import CallerT
 from swath.sentinelhub._image import Image, Images
 from swath.sentinelhub._large_canvas import check_layers
 from swath.sentinelhub._large_chunks import CHUNK, Chunks, check_sides
@@ -26,7 +27,7 @@ from swath.sentinelhub._mosaic import Mosaic, layered
 from swath.sentinelhub._order import EstimateOptions, Order, RenderOptions, order
 from swath.sentinelhub._pixels import Array
 from swath.sentinelhub._plain import is_whole, plain
-from swath.sentinelhub._planning import CallerT, Planning
+from swath.sentinelhub._planning import Planning
 from swath.sentinelhub._setup import band_names
 from swath.sentinelhub.evalscript._declared import declared
 from swath.sentinelhub.evalscript._tokens import Tokens
