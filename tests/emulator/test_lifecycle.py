@@ -7,11 +7,14 @@ import subprocess
 import sys
 import textwrap
 import threading
+from contextlib import suppress
 
 import httpx
 import pytest
 
 from swath.emulator import Emulator, Fault, embedded, embedded_settings
+
+from .sentinelhub_desk import HubDesk
 
 
 def run(program: str, **environment: str) -> str:
@@ -93,6 +96,38 @@ def test_stopping_does_not_wait_for_open_streams():
             emulator.stop()
             with pytest.raises(httpx.TransportError):
                 reply.read()
+
+
+ENDLESS = {
+    "input": {
+        "bounds": {"bbox": [14.4, 46.0, 14.41, 46.01]},
+        "data": [{"type": "dem"}],
+    },
+    "output": {"width": 8, "height": 8},
+    "evalscript": """//VERSION=3
+        function setup() { return {input: ["DEM"], output: {bands: 1}} }
+        function evaluatePixel() { for (;;) {} }""",
+}
+
+
+def test_stopping_does_not_wait_for_a_script_that_never_ends(eventually):
+    emulator = Emulator().start()
+    hub, desk = emulator.sentinelhub, HubDesk(emulator)
+    for worker in hub.world.engine._workers:
+        worker.limit = 600
+
+    def ask():
+        with suppress(httpx.TransportError), desk.http:
+            desk.post("/api/v1/process", ENDLESS)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    eventually(lambda: hub.world.engine.pids)
+    stopping = threading.Thread(target=emulator.stop, daemon=True)
+    stopping.start()
+    for one in (stopping, asking):
+        one.join(60)
+        assert not one.is_alive()
 
 
 def test_importing_it_loads_no_server():

@@ -31,6 +31,9 @@ Part = Literal["state", "faults", "journal", "clock"]
 URL_VARIABLE = "SWATH_EMULATOR_URL"
 """Names a running emulator that is joined instead of starting one."""
 
+_GLANCE = 0.1
+"""Seconds that a server may take to stop before what it waits for is ended."""
+
 
 class Emulator:
     """A local server that behaves as the services do.
@@ -117,6 +120,9 @@ class Emulator:
             return
         if self._process == os.getpid():
             server.stop()
+            while not server.join(_GLANCE):
+                # The thread ends after the scripts, which may take their time.
+                self.sentinelhub.close()
             self.sentinelhub.close()
         else:
             server.abandon()

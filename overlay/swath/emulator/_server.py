@@ -102,14 +102,14 @@ class ThreadServer:
             raise self._failure
 
     def stop(self) -> None:
-        """Breaks all connections and ends the thread."""
+        """Breaks all connections and lets the thread end; `join` waits for that."""
         if self._loop is not None and self._server is not None:
             self._loop.call_soon_threadsafe(self._server.stop)
-        self.join()
 
-    def join(self) -> None:
-        """Blocks until the thread has ended."""
-        self._thread.join()
+    def join(self, timeout: float | None = None) -> bool:
+        """Waits until the thread has ended, or for so many seconds; tells whether."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
 
     def abandon(self) -> None:
         """Lets go of the socket in a forked child, where the thread does not live."""
