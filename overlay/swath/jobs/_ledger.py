@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -134,8 +135,9 @@ def came_to_nothing(error: SwathError) -> bool:
     if isinstance(error, TransportError):
         return not error.sent
     if isinstance(error, StatusError):
-        client_error = error.status < 500 and error.status != 408  # noqa: PLR2004
-        return client_error or error.status in NOT_PROCESSED
+        late = error.status == HTTPStatus.REQUEST_TIMEOUT
+        refused = error.status < HTTPStatus.INTERNAL_SERVER_ERROR and not late
+        return refused or error.status in NOT_PROCESSED
     return isinstance(error, InputError | ConfigError)
 
 

@@ -87,13 +87,6 @@ class CatalogStore:
             self._collections[collection.id] = collection
             self._changes += 1
 
-    def remove_collection(self, name: str) -> None:
-        """Takes away a collection that was added, with all that it holds."""
-        with self._lock:
-            self._collections.pop(name, None)
-            self._own.pop(name, None)
-            self._changes += 1
-
     def remove(self, collection: str, name: str) -> None:
         """Takes away an Item or a scene that was added."""
         with self._lock:

@@ -206,16 +206,13 @@ class _Checker:
 
     def _between(self, arguments: list[Tree]) -> Tree:
         """As two comparisons: the library's own does not take timestamps."""
-        if len(arguments) == 2 and isinstance(arguments[1], list):  # noqa: PLR2004
-            arguments = [arguments[0], *arguments[1]]
-        if len(arguments) != 3:  # noqa: PLR2004 - a value and two bounds
-            raise _wrong("between takes a value and two bounds")
-        value, low, high = arguments
-        parts = [
-            self._comparison(">=", [value, low]),
-            self._comparison("<=", [value, high]),
-        ]
-        return {"op": "and", "args": parts}
+        match arguments:
+            case [value, low, high] | [value, [low, high]]:
+                least = self._comparison(">=", [value, low])
+                most = self._comparison("<=", [value, high])
+                return {"op": "and", "args": [least, most]}
+            case _:
+                raise _wrong("between takes a value and two bounds")
 
     def _comparison(self, operator: str, arguments: list[Tree]) -> Tree:
         if len(arguments) != 2:  # noqa: PLR2004 - two sides
@@ -226,13 +223,14 @@ class _Checker:
         return {"op": operator, "args": sides}
 
     def _choice(self, arguments: list[Tree]) -> Tree:
-        if len(arguments) != 2 or not isinstance(arguments[1], list):  # noqa: PLR2004
-            raise _wrong("in takes a value and a list")
-        value, choices = arguments
-        for one in choices:
-            self._fits(value, one)
-        written = [self._written(one, value) for one in choices]
-        return {"op": "in", "args": [value, written]}
+        match arguments:
+            case [value, [*choices]]:
+                for one in choices:
+                    self._fits(value, one)
+                written = [self._written(one, value) for one in choices]
+                return {"op": "in", "args": [value, written]}
+            case _:
+                raise _wrong("in takes a value and a list")
 
     def _fits(self, side: Tree, literal: Tree) -> None:
         """Refuses to compare a property with what it never is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +34,9 @@ _WEST, _NORTH = -40, 20
 _COLUMNS = ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")
 _ROWS = "ABCDEFGHJKLMNPQRSTUV"
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
+_NAME = re.compile(f"(0[1-9]|[1-5][0-9]|60)[{_BANDS}][A-HJ-NP-Z]{{2}}")
 _LEAST = 0.02
+_SLIVER = 1e-6
 _ZONE_HALF = 3.0
 _REACH = 1.6
 _LOWEST, _HIGHEST = -60, 91
@@ -108,7 +111,7 @@ def row_lat(row: int) -> float:
 @lru_cache(maxsize=4096)
 def tile_named(name: str) -> Tile | None:
     """The tile of a name such as 33TVM."""
-    if len(name) != 5 or not name[:2].isdigit() or not 1 <= int(name[:2]) <= 60:  # noqa: PLR2004
+    if not _NAME.fullmatch(name):
         return None
     zone = int(name[:2])
     column = _COLUMNS[(zone - 1) % 3].find(name[3]) + 1
@@ -227,7 +230,7 @@ def _sinusoidal_tiles() -> tuple[View, ...]:
         for column in range(36):
             west, east = 10.0 * column - 180, 10.0 * column - 170
             ring = _within_map(west, south, east, north)
-            if len(ring) > 2 and signed_area(ring) > 1e-6:  # noqa: PLR2004
+            if ring and signed_area(ring) > _SLIVER:
                 view = View(ring, 180, f"h{column:02}v{row:02}", row, column)
                 views.append(view.moved(0))
     return tuple(views)

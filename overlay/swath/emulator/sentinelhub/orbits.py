@@ -185,8 +185,9 @@ class Track:
     def _view(self, number: int) -> View | None:
         first = number * self._step
         last = first + self._step + self._overlap
-        way = "north" if (first + last) / 2 < 90 else "south"  # noqa: PLR2004
-        seen = View(self._orbit.strip(first, last), (first + last) / 2, row=number)
+        middle = (first + last) / 2
+        way = "north" if middle < 90 else "south"  # noqa: PLR2004 - its northern end
+        seen = View(self._orbit.strip(first, last), middle, row=number)
         lat = abs(self._orbit.point(seen.u, 0)[1])
         return seen if way in self._goes and lat <= self._limit else None
 

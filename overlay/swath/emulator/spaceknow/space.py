@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -227,8 +228,10 @@ class SpaceKnow:
     ) -> bytes:
         """An error body as the service writes it, or Auth0 for its operation."""
         if operation == TOKEN_OPERATION:
-            name = "too_many_attempts" if status == 429 else "server_error"  # noqa: PLR2004
-            return auth0_error(name, detail)
+            blocked = status == HTTPStatus.TOO_MANY_REQUESTS
+            return auth0_error(
+                "too_many_attempts" if blocked else "server_error", detail
+            )
         told = ErrorBody(error=code or CODES.get(status, "ERROR"), error_message=detail)
         return msgspec.json.encode(told)
 

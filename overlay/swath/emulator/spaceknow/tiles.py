@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ CACHE = 128 * 2**20
 """Bytes of rendered files that are kept."""
 UNCLIPPED = "kraken.download-unclipped"
 _VECTOR = ".geojson"
+_NUMBER = re.compile("[0-9]{1,8}")
 
 
 class Tiles:
@@ -163,7 +165,7 @@ class Kept:
 def _tile(path: Mapping[str, str]) -> Tile:
     values = {name: path[name] for name in ("zoom", "x", "y")}
     for name, text in values.items():
-        if not (text.isascii() and text.isdigit() and len(text) < 9):  # noqa: PLR2004
+        if not _NUMBER.fullmatch(text):
             raise invalid(name, f"{text!r} is no number of a tile")
     tile = Tile(**{name: int(text) for name, text in values.items()})
     if tile.zoom > MAX_ZOOM or max(tile.x, tile.y) >= 1 << tile.zoom:
