@@ -33,7 +33,11 @@ def lines(done):
 
 
 def refused(done):
-    assert done.exit_code == 2, done.output
+    return refused_as(2, done)
+
+
+def refused_as(code, done):
+    assert done.exit_code == code, done.output
     assert "Traceback" not in done.output
     return done.stderr
 
@@ -253,6 +257,49 @@ def test_a_job_is_looked_at_by_its_token(run, tmp_path):
     assert told["state"] in {"running", "succeeded"}
 
 
+HEIGHTS = ("dem", *MAY, "--evalscript", "elevation", "--resolution", 200)
+AWAY = ("--delivery", "s3://harbours/ndvi", "--format", "tiff")
+
+
+def test_a_price_of_statistics_comes_without_a_request(run, emulator):
+    [told] = lines(run(SH, "stats", *HEIGHTS, "--interval", "P10D", "--estimate"))
+    assert told["certain"]
+    assert told["shares"][0]["samples"] == 3
+    [known] = lines(run(SH, "stats", *STATS, "--estimate", "--samples", 2))
+    assert known["shares"][0]["samples"] == 2
+    assert not emulator.journal.entries
+
+
+def test_a_price_of_a_job_comes_without_a_request(run, emulator):
+    [told] = lines(run(SH, "submit", *NDVI, *AWAY, "--estimate"))
+    [same] = lines(run(SH, "submit", *NDVI, "--format", "tiff", "--estimate"))
+    assert told == same
+    assert (told["units"], told["certain"]) == (10, True)
+    assert not emulator.journal.entries
+
+
+def test_statistics_and_jobs_that_are_too_dear_are_not_sent(run, emulator):
+    told = refused_as(1, run(SH, "stats", *STATS, "--max-pu", "0.001"))
+    assert "PU, and --max-pu allows 0.001 PU: ask for a coarser" in told
+    told = refused_as(1, run(SH, "submit", *NDVI, *AWAY, "--max-pu", 9))
+    assert "it would cost 10 PU, and --max-pu allows 9 PU" in told
+    hidden = "//VERSION=3\nfunction setup() { return made(); }"
+    words = ("--evalscript", "-", "--no-lint", "--max-pu", 9)
+    told = refused_as(2, run(SH, "stats", *PICTURE, *words, input=hidden))
+    assert "--max-pu cannot be kept: what the script reads" in told
+    words = ("--evalscript", "-", "--no-lint", "--estimate")
+    told = refused_as(2, run(SH, "stats", *PICTURE, *words, input=hidden))
+    assert "plain object, or pass --bands, how many bands" in told
+    assert not emulator.journal.entries
+
+
+def test_statistics_and_jobs_within_their_limit_are_sent(run, emulator):
+    assert lines(run(SH, "stats", *STATS, "--max-pu", 5))
+    assert run(SH, "submit", *NDVI, *AWAY, "--max-pu", 10).exit_code == 0
+    for operation in ("submitStatisticalRequest", "createNewAsyncProcessRequest"):
+        assert len(emulator.journal.find(operation=operation)) == 1
+
+
 def test_ready_made_scripts_are_all_there_are(run):
     public = {name for name in evalscript.__all__ if name.islower()}
     made = {name for name in public if name not in BUILDERS}
@@ -325,7 +372,11 @@ def test_mistakes_of_a_script_are_told_by_line(run, emulator):
         ),
         (["stats", *STATS, "--percentiles", "x"], "'x' is no number"),
         (["stats", *STATS, "--percentiles", "101"], "101"),
-        (["submit", *NDVI], "--delivery"),
+        (["submit", *NDVI], "--delivery is missing"),
+        (["submit", *NDVI, "--samples", 3], "--bands and --samples are for --estimate"),
+        (["stats", *STATS, "--bands", 3], "--bands and --samples are for --estimate"),
+        (["stats", *STATS, "--estimate", "--max-pu", 3], "leave out --max-pu"),
+        (["stats", *STATS, "--max-pu", -3], "max_pu=-3.0 has to be processing units"),
         (["submit", *NDVI, "--delivery", "bucket"], "bucket"),
         (["status", "nonsense"], "token"),
         (["evalscript", "ndvy"], "did you mean 'ndvi'?"),

@@ -26,7 +26,7 @@ from swath.cli.sentinelhub_order import (
 
 if TYPE_CHECKING:
     from swath import SentinelHub
-    from swath.sentinelhub import Row, StatisticsTable
+    from swath.sentinelhub import Estimate, Row, StatisticsTable
 
 
 __all__ = ["estimate", "render", "stats", "status", "submit"]
@@ -67,17 +67,59 @@ class Aggregation(NamedTuple):
         return {name: value for name, value in plain.items() if value is not None}
 
 
+class Pricing(NamedTuple):
+    """What may be spent, or what is known of the price that is asked for."""
+
+    max_pu: float | None
+    estimate: bool
+    bands: int | None
+    samples: float | None
+
+    def check(self) -> None:
+        """Refuses what has no meaning beside the rest.
+
+        Raises:
+            UsageError: There is something.
+        """
+        if self.estimate and self.max_pu is not None:
+            raise click.UsageError("--estimate spends nothing: leave out --max-pu")
+        known = self.bands is not None or self.samples is not None
+        if known and not self.estimate:
+            raise click.UsageError("--bands and --samples are for --estimate")
+
+    def known(self) -> dict[str, Any]:
+        """What an estimate takes besides, as the client has it."""
+        return {"bands": self.bands, "samples": self.samples}
+
+
 format_option = click.option(
     "--format", "forms", multiple=True, metavar="FORM", help=_FORMAT
+)
+bands_option = click.option(
+    "--bands", type=int, metavar="N", help="Bands read, if nothing tells."
+)
+samples_option = click.option(
+    "--samples", type=float, metavar="N", help="Samples a pixel, if known."
+)
+max_pu_option = click.option(
+    "--max-pu", type=float, metavar="N", help="Price it first; spend no more."
+)
+pricing_options = gathered(
+    "pricing",
+    Pricing,
+    max_pu_option,
+    click.option(
+        "--estimate", is_flag=True, help="Print the price alone; send nothing."
+    ),
+    bands_option,
+    samples_option,
 )
 rendering_options = gathered(
     "rendering",
     Rendering,
     format_option,
     click.option("--quality", type=int, metavar="N", help="Of JPEGs, 0 to 100."),
-    click.option(
-        "--max-pu", type=float, metavar="N", help="Price it first; spend no more."
-    ),
+    max_pu_option,
     click.option(
         "--large", is_flag=True, help="Of any size, part by part (render_large)."
     ),
@@ -131,8 +173,8 @@ def render(picture: Picture, rendering: Rendering, client: ClientOptions) -> Non
 @click.command("estimate")
 @picture_options
 @format_option
-@click.option("--bands", type=int, metavar="N", help="Bands read, if nothing tells.")
-@click.option("--samples", type=float, metavar="N", help="Samples a pixel, if known.")
+@bands_option
+@samples_option
 @client_options
 def estimate(
     picture: Picture,
@@ -141,27 +183,29 @@ def estimate(
     samples: float | None,
     client: ClientOptions,
 ) -> None:
-    """Prices what `render` would make; sends nothing and spends nothing."""
-    import msgspec  # noqa: PLC0415 - help has to be quick
+    """Prices what `render` would make; sends nothing and spends nothing.
 
+    Of `stats` and `submit`, their option --estimate tells the price.
+    """
     outputs = form_of(None, forms)
     options = picture.keywords(script_form(outputs))
     if picture.request is None or forms:
         options["outputs"] = outputs
     with sentinelhub(client) as sh:
-        found = sh.process.estimate(bands=bands, samples=samples, **options)
-    tell(msgspec.to_builtins(found))
+        _tell_price(sh.process.estimate(bands=bands, samples=samples, **options))
 
 
 @click.command("stats")
 @picture_options
 @aggregation_options
+@pricing_options
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV, without histograms.")
 @output_option
 @client_options
 def stats(
     picture: Picture,
     aggregation: Aggregation,
+    pricing: Pricing,
     as_csv: bool,  # noqa: FBT001 - click passes flags
     output: Path | None,
     client: ClientOptions,
@@ -170,8 +214,13 @@ def stats(
 
     Intervals that failed in the end are told on stderr; then the exit code is 4.
     """
+    pricing.check()
+    options = {**picture.keywords(), **aggregation.keywords()}
     with sentinelhub(client) as sh:
-        table = sh.statistics.compute(**picture.keywords(), **aggregation.keywords())
+        if pricing.estimate:
+            _tell_price(sh.statistics.estimate(**pricing.known(), **options))
+            return
+        table = sh.statistics.compute(max_pu=pricing.max_pu, **options)
     lines = _csv_lines(table) if as_csv else map(_row_line, table)
     write_lines(lines, output, "rows")
     for failed in table.failed:
@@ -183,24 +232,32 @@ def stats(
 @click.command("submit")
 @picture_options
 @format_option
-@click.option("--delivery", required=True, metavar="s3://BUCKET/KEY", help="Where to.")
+@click.option("--delivery", metavar="s3://BUCKET/KEY", help="Where to.")
 @click.option("--store", metavar="FOLDER", help="Where the bucket is seen from here.")
+@pricing_options
 @client_options
 def submit(
     picture: Picture,
     forms: tuple[str, ...],
-    delivery: str,
+    delivery: str | None,
     store: str | None,
+    pricing: Pricing,
     client: ClientOptions,
 ) -> None:
     """Renders a larger picture into object storage, and prints the job's token."""
+    pricing.check()
+    if delivery is None and picture.request is None and not pricing.estimate:
+        raise click.UsageError("--delivery is missing: where the files go")
     outputs = form_of(None, forms)
     options = picture.keywords(script_form(outputs))
     if picture.request is None:
         options["outputs"] = outputs
     with sentinelhub(client) as sh:
-        job = sh.async_process.submit(delivery=delivery, store=store, **options)
-        click.echo(job.token)
+        if pricing.estimate:
+            _tell_price(sh.async_process.estimate(**pricing.known(), **options))
+            return
+        options |= {"delivery": delivery, "store": store, "max_pu": pricing.max_pu}
+        click.echo(sh.async_process.submit(**options).token)
 
 
 @click.command("status")
@@ -233,6 +290,12 @@ def _rendered(sh: SentinelHub, options: dict[str, Any], max_pu: float | None) ->
         return process.render(**options)
     with sh.process.budget(max_pu):
         return process.render(**options)
+
+
+def _tell_price(found: Estimate) -> None:
+    import msgspec  # noqa: PLC0415 - help has to be quick
+
+    tell(msgspec.to_builtins(found))
 
 
 def _deliver(found: Any, output: Path | None) -> None:
