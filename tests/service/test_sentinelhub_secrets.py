@@ -124,6 +124,9 @@ def heights():
         "evalscript": str(evalscript.elevation()),
     }
 
+def picture():
+    return heights() | {"output": brought()["output"]}
+
 GRID = {"type": "tiling-grid", "id": 2, "resolution": 360.0}
 
 def planet():
@@ -156,6 +159,12 @@ def errands(sh):
         lambda: sh.batch_statistics.submit(delivery=keys(), max_pu=1, **FIELDS),
         lambda: sh.async_process.submit(delivery=keys(), outputs="tiff", **SMALL),
         lambda: sh.async_process.submit(delivery=keys(), outputs="gif", **SMALL),
+        lambda: sh.async_process.submit(
+            delivery=keys(), outputs="tiff", max_pu=1, **SMALL),
+        lambda: sh.async_process.estimate(delivery=keys(), outputs="gif", **SMALL),
+        lambda: sh.async_process.submit(request=picture(), max_pu=1),
+        lambda: sh.async_process.estimate(request=brought(input={})),
+        lambda: sh.async_process.estimate(request=picture(), width=9),
         lambda: sh.batch.submit(request=brought(processRequest=heights(), input=GRID)),
         lambda: sh.batch.submit(request=brought(processRequest=heights(), input={})),
         lambda: sh.batch.submit(request=brought(), grid=2),

@@ -10,10 +10,12 @@ import pytest
 from swath import BudgetError, InputError
 from swath.emulator.sentinelhub import statistics_intervals
 from swath.emulator.sentinelhub.process_body import Interval, TimeRange
-from swath.sentinelhub import Source, evalscript
+from swath.sentinelhub import CRS84, Source, evalscript
 from swath.sentinelhub._affordable import check_affordable, check_max_pu
 from swath.sentinelhub._async_order import AsyncOptions, picture
 from swath.sentinelhub._async_price import picture_price
+from swath.sentinelhub._batch_statistics_features import Feature, Features
+from swath.sentinelhub._batch_statistics_price import survey_estimate
 from swath.sentinelhub._estimate import estimate
 from swath.sentinelhub._order import order
 from swath.sentinelhub._statistics_intervals import intervals
@@ -161,6 +163,16 @@ def test_collections_of_another_deployment_count_twice_here_too():
         "['B04']}, {datasource: 'b', bands: ['B04']}], output: []}; }"
     )
     assert statistics(data=both, evalscript=script, base_url=main).fusion == 3
+
+
+@pytest.mark.parametrize("interval", ["P1D", "P10D"])
+def test_features_cost_what_their_areas_would(interval):
+    given = StatisticsOptions(**USUAL | UNIT, interval=interval)
+    body = statistics_body(given, lint=False)
+    script = body["aggregation"]["evalscript"]
+    many = [Feature(n, f"f{n}", (0.0, 0.0, 1.0, 1.0)) for n in range(200)]
+    found = survey_estimate(body, Features(CRS84, many), script, "")
+    assert found.units == pytest.approx(200 * statistics(interval=interval).units)
 
 
 # jobs

@@ -10,7 +10,7 @@ from typing import Any, Generic, Unpack
 from swath._errors import InputError
 from swath.sentinelhub._affordable import OR_TELL_BANDS, reworded
 from swath.sentinelhub._async_order import AsyncOptions, is_elsewhere, picture
-from swath.sentinelhub._delivery import BucketLike
+from swath.sentinelhub._delivery import BucketLike, shut
 from swath.sentinelhub._estimate import CallerT, Estimate, Terms, estimate
 from swath.sentinelhub._order import EstimateOptions, Order
 from swath.sentinelhub._store import StoreLike
@@ -67,6 +67,8 @@ class Pricing(Generic[CallerT]):
             >>> print(estimate)
             174.9 PU
         """
+        if "request" in options:  # out of tracebacks that show locals
+            options["request"] = shut(options["request"])
         given: dict[str, Any] = {**options, "evalscript_at": evalscript_at}
         lint = given.pop("lint", True)
         wanted = picture(AsyncOptions(**given), lint=lint)

@@ -50,7 +50,7 @@ class Pricing(Generic[CallerT]):
         one for each day or scene in it. How many that are is known beforehand only
         where there are data at any time, as of heights: else as many are assumed as
         satellites pass in the span of time. What is computed of the pixels costs
-        nothing.
+        nothing. That intervals without data cost nothing is inferred.
 
         Args:
             bands: How many bands of each collection the script reads, where its text
