@@ -7,11 +7,11 @@ import datetime as dt
 import msgspec
 import pytest
 
-from swath import BudgetError, InputError
+from swath import AsyncSentinelHub, BudgetError, InputError, SentinelHub
 from swath.emulator.sentinelhub import statistics_intervals
 from swath.emulator.sentinelhub.process_body import Interval, TimeRange
 from swath.sentinelhub import CRS84, Source, evalscript
-from swath.sentinelhub._affordable import check_affordable, check_max_pu
+from swath.sentinelhub._affordable import as_told, check_affordable, check_max_pu
 from swath.sentinelhub._async_order import AsyncOptions, picture
 from swath.sentinelhub._async_price import picture_price
 from swath.sentinelhub._batch_statistics_features import Feature, Features
@@ -137,6 +137,7 @@ def test_what_is_always_there_has_a_sample_in_each_interval(interval):
         ({"samples": 4, "width": 10, "height": 10}, 4 * 0.01 * 2 / 3),
         ({"samples": 1, "width": 10, "height": 10}, 0.01),
         ({"samples": 2, "percentiles": [5, 95], "histogram": 9}, 2 * 2 / 3),
+        ({"samples": 0}, 0.01),
         ({"interval": "P31D"}, 0.01),
     ],
     ids=str,
@@ -207,6 +208,34 @@ def test_the_factors_make_the_price():
         work = sum(one.work for one in found.shares)
         parts = found.area * work * found.fusion * found.format * found.discount
         assert found.units == pytest.approx(parts)
+
+
+# what users know
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"bands": 0}, "bands=0 has to be a whole number of 1 or more"),
+        ({"bands": 2.5}, r"bands=2\.5 has to be a whole number"),
+        ({"samples": -1}, "samples=-1 has to be a number, 0 or more$"),
+        ({"samples": float("inf")}, "samples=inf has to be a number"),
+        ({"samples": "4"}, "samples='4' has to be a number"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("client", [SentinelHub, AsyncSentinelHub])
+def test_what_is_told_has_to_be_a_number(client, known, words):
+    sh = client(token="t", base_url="http://127.0.0.1:9")
+    heights = {"data": "dem", "evalscript": evalscript.elevation(), "time": "2026"}
+    for family in (sh.process, sh.statistics, sh.async_process):
+        with pytest.raises(InputError, match=words):
+            family.estimate(**USUAL | UNIT | heights, **known)
+
+
+def test_numbers_of_arrays_are_told_too():
+    np = pytest.importorskip("numpy")
+    assert as_told(np.int64(3), np.float32(2.5)) == (3, 2.5)
 
 
 # limits

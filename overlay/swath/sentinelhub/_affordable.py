@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from swath._core.numbers import whole_number
 from swath._errors import BudgetError, InputError
 from swath.sentinelhub._plain import plain
 
@@ -34,6 +35,25 @@ def processing_units(given: Any, shown: str = "max_pu={!r}") -> float:
     if not number or not 0 <= units < math.inf:
         raise InputError(f"{shown.format(units)} has to be processing units, 0 or more")
     return float(units)
+
+
+def as_told(
+    bands: int | None, samples: float | None
+) -> tuple[int | None, float | None]:
+    """What the user knows of a script, and an estimate cannot.
+
+    Args:
+        bands: How many bands it reads.
+        samples: How many samples a pixel has.
+
+    Raises:
+        InputError: One of them is no such number.
+    """
+    number: Any = plain(samples)
+    real = isinstance(number, int | float) and not isinstance(number, bool)
+    if number is not None and not (real and 0 <= number < math.inf):
+        raise InputError(f"samples={number!r} has to be a number, 0 or more")
+    return None if bands is None else whole_number("bands", bands, 1), number
 
 
 def check_max_pu(max_pu: Any) -> None:

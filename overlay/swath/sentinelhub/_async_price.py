@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Generic, Unpack
 
 from swath._errors import InputError
-from swath.sentinelhub._affordable import OR_TELL_BANDS, reworded
+from swath.sentinelhub._affordable import OR_TELL_BANDS, as_told, reworded
 from swath.sentinelhub._async_order import AsyncOptions, is_elsewhere, picture
 from swath.sentinelhub._delivery import BucketLike, shut
 from swath.sentinelhub._estimate import CallerT, Estimate, Terms, estimate
@@ -67,6 +67,7 @@ class Pricing(Generic[CallerT]):
             >>> print(estimate)
             174.9 PU
         """
+        bands, samples = as_told(bands, samples)
         if "request" in options:  # out of tracebacks that show locals
             options["request"] = shut(options["request"])
         given: dict[str, Any] = {**options, "evalscript_at": evalscript_at}

@@ -150,8 +150,12 @@ def estimate(
     entries = cast("list[dict[str, Any]]", order.body["input"]["data"])
     inputs = [_input(told, entry, at, len(entries)) for at, entry in enumerate(entries)]
     looks = _samples(entries, inputs, terms.intervals)
+    if samples is not None:
+        # Pixels without any data are charged in pictures, and not in statistics.
+        least = 1.0 if terms.intervals is None else 0.0
+        looks = [max(least, samples)] * len(entries)
     shares = tuple(
-        _share(entry, one, bands, look if samples is None else max(1.0, samples))
+        _share(entry, one, bands, look)
         for entry, one, look in zip(entries, inputs, looks, strict=True)
     )
     pixels = order.grid.width * order.grid.height

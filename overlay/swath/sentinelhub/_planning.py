@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, Unpack, cast
 from swath._errors import InputError
 from swath.sentinelhub._affordable import (
     OR_TELL_BANDS,
+    as_told,
     keeping,
     processing_units,
     reworded,
@@ -77,6 +78,7 @@ class Planning(Generic[CallerT]):
             >>> print(estimate)
             0.6667 PU
         """
+        bands, samples = as_told(bands, samples)
         wanted = order(**options)
         base_url = self._sender.base_url
         with reworded(OR_TELL_BANDS):

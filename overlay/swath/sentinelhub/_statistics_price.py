@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Generic, Unpack
 
-from swath.sentinelhub._affordable import OR_TELL_BANDS, reworded
+from swath.sentinelhub._affordable import OR_TELL_BANDS, as_told, reworded
 from swath.sentinelhub._estimate import CallerT, Estimate, Terms, estimate
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._order import Order, grid_of
@@ -75,6 +75,7 @@ class Pricing(Generic[CallerT]):
             >>> estimate.shares[0].samples
             4.0
         """
+        bands, samples = as_told(bands, samples)
         given: dict[str, Any] = {**options}
         lint = given.pop("lint", True)
         given.pop("retries", None)  # what is asked for again had cost nothing
