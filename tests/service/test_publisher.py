@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import asyncio
 import math
+import re
+import socket
+import threading
 
 import pytest
+from websockets.utils import accept_key
 
 import swath
 from swath.emulator import Fault, Token
 
-from .worlds import until
+from .worlds import PATIENCE, until
 
 
 def scene(number, **more):
@@ -226,13 +230,44 @@ def test_confirming_counts_down(emulator):
     assert len(emulator.datasphere.published) == 4
 
 
-def test_a_silent_connection_counts_as_dead(emulator):
-    emulator.faults.add(Fault(operation="publish", times=1, stall_after=0))
-    with swath.DataSphere(profile="emulator") as ds, ds.publish(silence=0.6) as out:
-        for one in SCENES[:5]:
-            out.send(one, active_parent="live-scenes")
-        out.confirm()
-    assert first_seen(emulator) == NAMES[:5]
+@pytest.fixture
+def deaf_url():
+    """Where websockets are taken on, and nothing is read that comes by them."""
+    taken = []
+
+    def take_on():
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            taken.append(connection)
+            key = re.search(rb"(?i)sec-websocket-key: (\S+)", connection.recv(65_536))
+            told = accept_key(key[1].decode()).encode()
+            connection.sendall(SWITCHED + told + b"\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=take_on)
+        thread.start()
+        yield f"ws://127.0.0.1:{listener.getsockname()[1]}/"
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join(PATIENCE)
+    for connection in taken:
+        connection.close()
+
+
+SWITCHED = (
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+    b"Connection: Upgrade\r\nSec-WebSocket-Accept: "
+)
+
+
+@pytest.mark.parametrize("size", [10, 500_000], ids=["small", "large"])
+def test_who_does_not_read_counts_as_gone(world, deaf_url, size):
+    big = scene(1, description="x" * size)
+    options = {"publish_url": deaf_url, "max_retries": 1}
+    with pytest.raises(swath.PublishError, match="lost for good"):
+        world.publish(*[big] * 30, options=options, silence=0.5)
 
 
 def test_parents_and_children_of_every_kind(world, emulator):

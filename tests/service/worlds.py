@@ -142,12 +142,16 @@ class SyncWorld(World):
         *objects: Any,
         options: Any = None,
         keep: int = 100,
+        silence: float = PATIENCE,
         after: Callable[[int], object] = lambda _: None,
         **message: Any,
     ) -> int:
         """Publishes, and tells how many went twice; `after` runs after each."""
         message = {"active_parent": "live-scenes"} | message
-        with self.client(**(options or {})) as ds, ds.publish(keep=keep) as out:
+        with (
+            self.client(**(options or {})) as ds,
+            ds.publish(keep=keep, silence=silence) as out,
+        ):
             for count, one in enumerate(objects, 1):
                 out.send(one, **message)
                 after(count)
@@ -275,6 +279,7 @@ class AsyncWorld(World):
         *objects: Any,
         options: Any = None,
         keep: int = 100,
+        silence: float = PATIENCE,
         after: Callable[[int], object] = lambda _: None,
         **message: Any,
     ) -> int:
@@ -284,7 +289,7 @@ class AsyncWorld(World):
         async def errand():
             async with (
                 self.client(**(options or {})) as ds,
-                ds.publish(keep=keep) as out,
+                ds.publish(keep=keep, silence=silence) as out,
             ):
                 for count, one in enumerate(objects, 1):
                     await out.send(one, **message)

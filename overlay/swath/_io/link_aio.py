@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -36,6 +38,7 @@ class AsyncLink:
         self.heard = 0
         self._connection: ClientConnection | None = None
         self._reader: asyncio.Task[None] | None = None
+        self._patience: float | None = None
 
     async def run(self, flow: LinkFlow[T]) -> T:
         """Runs a flow to its end."""
@@ -53,9 +56,10 @@ class AsyncLink:
 
     async def drop(self) -> None:
         """Closes what is open, without waiting for anything to be confirmed."""
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(TimeoutError):
+                await self._in_time(connection, connection.close())
         if self._reader is not None:
             await asyncio.wait([self._reader])
             self._reader = None
@@ -69,7 +73,7 @@ class AsyncLink:
     async def _perform(self, effect: LinkEffect) -> Any:
         match effect:
             case Transmit(message):
-                return await self._open().send(message)
+                return await self._transmit(message)
             case Confirm(seconds):
                 return await self._confirm(seconds)
             case Connect():
@@ -95,6 +99,7 @@ class AsyncLink:
     async def _connect(self, effect: Connect) -> None:
         await self.drop()
         connection = await connect(effect.url, **options(effect))
+        self._patience = effect.timeout
         self._reader = asyncio.create_task(self._listen(connection))
         self._connection = connection
 
@@ -104,6 +109,24 @@ class AsyncLink:
                 self.heard += 1
         except ConnectionClosed:
             return  # whoever sends next finds out
+
+    async def _transmit(self, message: bytes) -> None:
+        connection = self._open()
+        await self._in_time(connection, connection.send(message))
+
+    async def _in_time(
+        self, connection: ClientConnection, sending: Awaitable[None]
+    ) -> None:
+        """Breaks the connection if what is sent does not go out.
+
+        The library's own pings wait behind it, for ever if the other end does not read.
+        """
+        try:
+            async with asyncio.timeout(self._patience):
+                await sending
+        except TimeoutError:
+            connection.transport.abort()
+            raise
 
     async def _confirm(self, seconds: float) -> None:
         connection = self._open()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import socket
 import threading
 import time
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Generator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from typing import Any, TypeVar, cast
 
 from websockets.exceptions import ConnectionClosed
@@ -30,6 +33,9 @@ T = TypeVar("T")
 class SyncLink:
     """One websocket at a time, and a reader that takes the heartbeats away.
 
+    The reader also breaks a connection whose other end does not read: the library's
+    own pings wait behind what is being sent, for ever.
+
     Attributes:
         heard: How many messages (heartbeats) the service sent.
     """
@@ -38,6 +44,8 @@ class SyncLink:
         self.heard = 0
         self._connection: ClientConnection | None = None
         self._stack = ExitStack()
+        self._patience = math.inf
+        self._due = math.inf
 
     def run(self, flow: LinkFlow[T]) -> T:
         """Runs a flow to its end."""
@@ -56,7 +64,8 @@ class SyncLink:
     def drop(self) -> None:
         """Closes what is open, without waiting for anything to be confirmed."""
         self._connection = None
-        self._stack.close()
+        with self._in_time():
+            self._stack.close()
 
     def _outcome(self, effect: LinkEffect) -> Any:
         try:
@@ -67,7 +76,7 @@ class SyncLink:
     def _perform(self, effect: LinkEffect) -> Any:
         match effect:
             case Transmit(message):
-                return self._open().send(message)
+                return self._transmit(message)
             case Confirm(timeout):
                 return self._confirm(timeout)
             case Connect():
@@ -95,19 +104,38 @@ class SyncLink:
             connect(effect.url, **options(effect)),
         )
         connection = self._stack.enter_context(opening)
+        self._patience = effect.timeout
         threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
         self._connection = connection
 
     def _listen(self, connection: ClientConnection) -> None:
+        with suppress(ConnectionClosed):  # whoever sends next finds out
+            while True:
+                with suppress(TimeoutError):
+                    connection.recv(self._patience / 3)
+                    self.heard += 1
+                if time.monotonic() > self._due:
+                    with suppress(OSError):
+                        connection.socket.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def _in_time(self) -> Generator[None]:
+        """Lets the reader break the connection if what is sent does not go out."""
+        self._due = time.monotonic() + self._patience
         try:
-            for _ in connection:
-                self.heard += 1
-        except ConnectionClosed:
-            return  # whoever sends next finds out
+            yield
+        finally:
+            self._due = math.inf
+
+    def _transmit(self, message: bytes) -> None:
+        with self._in_time():
+            self._open().send(message)
 
     def _confirm(self, timeout: float) -> None:
         connection = self._open()
-        if not connection.ping(ack_on_close=True).wait(timeout):
+        with self._in_time():
+            answered = connection.ping(ack_on_close=True)
+        if not answered.wait(timeout):
             raise TimeoutError("no answer to a ping")
         if connection.close_code is not None:
             connection.send(b"")  # raises with the close code
