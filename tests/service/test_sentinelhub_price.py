@@ -269,6 +269,18 @@ def test_no_job_costs_less_than_ten(emulator, hub, changes):
     assert estimate.certain
 
 
+def test_a_large_job_costs_two_thirds(emulator, hub):
+    names = [f"B{number:02}" for number in range(1, 10)] + ["B8A", "B11", "B12"]
+    script = measure(names, "[s.B04]", '{bands: 1, sampleType: "FLOAT32"}')
+    large = JOB | {"evalscript": script, "width": 800, "height": 800}
+    with hub() as here:
+        estimate = here.client.async_process.estimate(**large)
+        at_once = here.client.process.estimate(**left(large | {"delivery": None}))
+        assert charged(here, emulator, **large) == pytest.approx(estimate.units)
+    assert estimate.units == pytest.approx(at_once.units * 2 / 3)
+    assert estimate.units > 10
+
+
 def test_a_job_is_priced_by_what_it_is_asked_for_alone(hub):
     described = left(JOB | {"delivery": None, "width": 5000, "height": 4000})
     keys = Bucket(url="s3://b", access_key="AKIADEMO", secret_access_key="hidden")

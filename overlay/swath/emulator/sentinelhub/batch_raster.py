@@ -14,7 +14,7 @@ from .batch_places import REQUEST, Place, masked
 from .batch_tables import write_execution, write_manifest
 from .encode import EXTENSIONS, TIFF
 from .process import Made, check_response, format_factor, part_of, ready
-from .process_units import LEAST_PROCESS, units
+from .process_units import LEAST_PROCESS, in_batches, units
 from .refusals import bad_payload
 from .render import Area, Plan, plan_of, rendered
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from .service import SentinelHub
 
 
-DISCOUNT: Final = 1 / 3
-"""Of what the same pixels cost at once, for pieces of some size."""
-_DISCOUNTED_PIXELS = 10_000
 _CHECKED_FILES = 5000
 """Beyond so many files nobody looks whether they are there already."""
 NO_DATA: Final = "No data"
@@ -236,7 +233,7 @@ class Raster(msgspec.Struct, kw_only=True):
         self, piece: Piece, plan: Plan, samples: list[int], outputs: list[OutputSpec]
     ) -> float:
         whole = self._cost(plan, samples, outputs)
-        return whole * DISCOUNT if piece.pixels >= _DISCOUNTED_PIXELS else whole
+        return in_batches(whole, piece.pixels)
 
     @property
     def moment(self) -> datetime:

@@ -16,6 +16,10 @@ UNIT_PIXELS = 512 * 512
 LEAST_AREA = 0.01
 LEAST_PROCESS = 0.005
 LEAST_STATISTICS = 0.01
+_LEAST_LATER = 10.0
+_LATER, _IN_BATCHES = 2 / 3, 1 / 3
+"""The share of the price of large pictures that is left."""
+_DISCOUNTED_PIXELS = 10_000
 FLOAT_TIFF, OCTET_STREAM = 2.0, 1.4
 _ORTHORECTIFIED, _TERRAIN, _SPECKLE = 2.0, 2.5, 2.0
 
@@ -39,6 +43,30 @@ def units(
     )
     # Bands of all sources count together, and the sum once for each source.
     return max(least, area * total * len(sources) * form)
+
+
+def later(at_once: float, pixels: int) -> float:
+    """Processing units of an asynchronous request.
+
+    Args:
+        at_once: What it would cost at once.
+        pixels: How many it has.
+    """
+    return max(_LEAST_LATER, _discounted(at_once, pixels, _LATER))
+
+
+def in_batches(at_once: float, pixels: int) -> float:
+    """Processing units of a piece of a batch.
+
+    Args:
+        at_once: What it would cost at once.
+        pixels: How many it has.
+    """
+    return _discounted(at_once, pixels, _IN_BATCHES)
+
+
+def _discounted(at_once: float, pixels: int, share: float) -> float:
+    return at_once * share if pixels >= _DISCOUNTED_PIXELS else at_once
 
 
 def _bands(source: Source) -> int:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from .world import World
 
 
-_LEAST_UNITS = 10.0
-"""What an asynchronous request costs at least."""
 _REQUEST, _OUTPUT = "<REQUEST_ID>", "<OUTPUT>"
 
 
@@ -93,12 +91,12 @@ class Rendering:
         address = _address(order)
         hub.objects.check(address)
         picture = self._picture(order)
-        check(picture, hub.world)
+        pixels = check(picture, hub.world)
         if hub.runs.running(account.id, now) >= hub.switches.async_running:
             message = "Too many asynchronous requests of the account are running"
             headers = {"retry-after": str(round(hub.switches.async_seconds * 1000))}
             raise ServiceError(429, "RATE_LIMIT_EXCEEDED", message, headers=headers)
-        job = _Job(hub, account.id, address, picture)
+        job = _Job(hub, account.id, address, picture, pixels)
         run = hub.runs.start(account.id, now, hub.switches.async_seconds, job.deliver)
         hub.objects.put(job.place(run.id, "request.json"), msgspec.json.encode(picture))
         return _told(run)
@@ -133,16 +131,23 @@ class _Job:
     """What is to be rendered, and where it goes."""
 
     def __init__(
-        self, hub: SentinelHub, account: str, address: str, order: dict[str, Any]
+        self,
+        hub: SentinelHub,
+        account: str,
+        address: str,
+        order: dict[str, Any],
+        pixels: int,
     ) -> None:
         self._hub = hub
         self._account = account
         self._address = address
         self._order = order
+        self._pixels = pixels
 
     def deliver(self, name: str, failure: str | None) -> None:
         """Renders and writes, or writes why it failed."""
         from .process import TAR, render  # noqa: PLC0415 - numpy, when first needed
+        from .process_units import later  # noqa: PLC0415 - as above
 
         if failure is not None:
             self._fail(name, ServiceError(500, "COMMON_EXCEPTION", failure))
@@ -154,7 +159,7 @@ class _Job:
             return
         for file, content in _members(made.body):
             self._put(name, file, content)
-        self._charge(name, max(made.units, _LEAST_UNITS))
+        self._charge(name, later(made.units, self._pixels))
 
     def _charge(self, name: str, units: float) -> None:
         account = self._hub.accounts.get(self._account)
@@ -178,8 +183,11 @@ class _Job:
         return address.replace(_REQUEST, name).replace(_OUTPUT, file)
 
 
-def check(order: dict[str, Any], world: World) -> None:
+def check(order: dict[str, Any], world: World) -> int:
     """Refuses what can never become a picture.
+
+    Returns:
+        How many pixels it will have.
 
     Raises:
         ServiceError: Area, data or script of the request are wrong.
@@ -187,7 +195,9 @@ def check(order: dict[str, Any], world: World) -> None:
     from .render import area_of, plan_of  # noqa: PLC0415 - numpy, when first needed
 
     body = read(order, ProcessBody)
-    plan_of(world, body.input, body.evalscript, area_of(body.input, body.output))
+    area = area_of(body.input, body.output)
+    plan_of(world, body.input, body.evalscript, area)
+    return area.grid.width * area.grid.height
 
 
 def _answer(visit: Visit, made: Made) -> Answer:
