@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 
+import msgspec
 import pytest
 
 import swath
-from swath.sentinelhub import Bucket, Source, evalscript
+from swath.sentinelhub import Bucket, Source, _async_process, _delivery_job, evalscript
 from swath.sentinelhub._statistics_order import StatisticsOptions, statistics_body
 
 from .errands import done
@@ -82,6 +83,14 @@ JOB = {
 @pytest.fixture(params=[SyncHub, AsyncHub], ids=["sync", "async"])
 def hub(request, emulator):
     return functools.partial(request.param, emulator)
+
+
+@pytest.fixture(autouse=True)
+def _asked_often(monkeypatch):
+    quick = msgspec.structs.replace(
+        _delivery_job.POLLING, first=0.0, shortest=0.0, longest=0.0
+    )
+    monkeypatch.setattr(_async_process, "POLLING", quick)
 
 
 def left(given):
