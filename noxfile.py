@@ -46,7 +46,9 @@ def tests(session: nox.Session) -> None:
     # Tests of clients wait a third of their time: another one runs meanwhile.
     workers = str((os.cpu_count() or 1) + 1)
     spread = ("--numprocesses", workers, "--dist", "worksteal")
-    session.run("pytest", *spread, *session.posargs)
+    # One that hangs fails with the stacks of its threads, and the others go on.
+    watch = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=1")
+    session.run("pytest", *spread, *watch, *session.posargs)
 
 
 @nox.session

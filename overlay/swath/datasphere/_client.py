@@ -109,8 +109,8 @@ class DataSphere(SyncClient):
         Args:
             keep: How many of the last messages are sent again after an abnormal
                 close: the service acknowledges nothing, and repeats overwrite.
-            silence: Seconds without a sign of life after which the connection counts
-                as dead (the service's heartbeat comes every 25 s).
+            silence: Seconds without a sign of life, or for one message to go out, after
+                which the connection counts as dead (its heartbeat comes every 25 s).
 
         Raises:
             ImportError: The extra ``publish`` is not installed.
@@ -210,8 +210,8 @@ class AsyncDataSphere(AsyncClient):
         Args:
             keep: How many of the last messages are sent again after an abnormal
                 close: the service acknowledges nothing, and repeats overwrite.
-            silence: Seconds without a sign of life after which the connection counts
-                as dead (the service's heartbeat comes every 25 s).
+            silence: Seconds without a sign of life, or for one message to go out, after
+                which the connection counts as dead (its heartbeat comes every 25 s).
 
         Raises:
             ImportError: The extra ``publish`` is not installed.
