@@ -99,8 +99,9 @@ def test_no_items_are_none(run):
 def test_items_of_ids_and_of_a_shape(run):
     ring = [[14.4, 46], [14.5, 46], [14.5, 46.1], [14.4, 46]]
     shape = json.dumps({"type": "Polygon", "coordinates": [ring]})
-    words = (SH, "search", S2, "--time", "2026-05", "--extent", shape, "--ids")
-    first, *_ = run(*words).stdout.split()
+    words = (SH, "search", S2, "--time", "2026-05", "--ids")
+    first, *_ = run(*words, "--extent", shape).stdout.split()
+    assert run(*words, "--bbox", "14.4,46,14.5,46.1").stdout.split()[0] == first
     found = lines(run(SH, "search", S2, "--id", first, "--fields", "id,-assets"))
     assert [one["id"] for one in found] == [first]
     assert "assets" not in found[0]
@@ -376,7 +377,7 @@ def test_mistakes_of_a_script_are_told_by_line(run, emulator):
         (["submit", *NDVI, "--samples", 3], "--bands and --samples are for --estimate"),
         (["stats", *STATS, "--bands", 3], "--bands and --samples are for --estimate"),
         (["stats", *STATS, "--estimate", "--max-pu", 3], "leave out --max-pu"),
-        (["stats", *STATS, "--max-pu", -3], "max_pu=-3.0 has to be processing units"),
+        (["stats", *STATS, "--max-pu", -3], "--max-pu': -3.0 is not in the range"),
         (["submit", *NDVI, "--delivery", "bucket"], "bucket"),
         (["status", "nonsense"], "token"),
         (["evalscript", "ndvy"], "did you mean 'ndvi'?"),

@@ -9,7 +9,13 @@ from typing import Any, NamedTuple, TypeAlias
 import click
 
 
-__all__ = ["ClientOptions", "client_options", "gathered"]
+__all__ = [
+    "ClientOptions",
+    "client_options",
+    "extent_option",
+    "gathered",
+    "time_option",
+]
 
 Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -61,3 +67,24 @@ client_options = gathered(
         "--deadline", type=float, metavar="S", help="Longest call with retries."
     ),
 )
+
+time_option = click.option(
+    "--time", metavar="TIME", help="2026, 2026-06, 2026-06-01, FROM/TO."
+)
+
+
+def extent_option(units: str = "degrees", *, required: bool = False) -> Decorator:
+    """The option of a place, by the word of the field as well.
+
+    Args:
+        units: In what its corners are given.
+        required: Whether nothing goes without it.
+    """
+    return click.option(
+        "--extent",
+        "--bbox",
+        "extent",
+        required=required,
+        metavar="EXTENT",
+        help=f"W,S,E,N in {units}, GeoJSON or WKT, or @FILE with one of them.",
+    )

@@ -37,7 +37,10 @@ store_option = click.option(
 )
 token_argument = click.argument("token", metavar="TOKEN|@FILE")
 max_pu_option = click.option(
-    "--max-pu", type=float, metavar="N", help="Start nothing that costs more."
+    "--max-pu",
+    type=click.FloatRange(0),
+    metavar="N",
+    help="Start nothing that costs more.",
 )
 
 

@@ -16,7 +16,13 @@ from swath.cli._lines import (
     tell,
     write_lines,
 )
-from swath.cli._options import ClientOptions, client_options, gathered
+from swath.cli._options import (
+    ClientOptions,
+    client_options,
+    extent_option,
+    gathered,
+    time_option,
+)
 from swath.cli._progress import Ticker
 from swath.cli._services import sentinelhub
 from swath.cli.download import tell_files
@@ -62,12 +68,8 @@ class Wanted(NamedTuple):
 wanted_options = gathered(
     "wanted",
     Wanted,
-    click.option(
-        "--extent",
-        metavar="EXTENT",
-        help="W,S,E,N in degrees, GeoJSON or WKT, or @FILE with one of them.",
-    ),
-    click.option("--time", metavar="TIME", help="2026, 2026-06, 2026-06-01, FROM/TO."),
+    extent_option(),
+    time_option,
     click.option("--max-cloud-cover", type=float, metavar="N", help="In per cent."),
     click.option("--bundle", metavar="NAME", help="Files of Planet: analytic_udm2, …"),
     click.option(

@@ -12,7 +12,7 @@ import click
 
 from swath.cli._exits import Failure
 from swath.cli._lazy import closest
-from swath.cli._options import gathered
+from swath.cli._options import extent_option, gathered, time_option
 from swath.cli._selection import given_extent
 
 
@@ -58,8 +58,6 @@ FORMS = {
 
 _CORNERS = 4
 _PICTURES = ("png", "jpeg")
-
-_EXTENT = "W,S,E,N in the units of --crs, GeoJSON or WKT, or @FILE with one of them."
 
 
 class Search(NamedTuple):
@@ -155,12 +153,8 @@ class Picture(NamedTuple):
 search_options = gathered(
     "search",
     Search,
-    click.option(
-        "--extent",
-        metavar="EXTENT",
-        help="W,S,E,N in degrees, GeoJSON or WKT, or @FILE with one of them.",
-    ),
-    click.option("--time", metavar="TIME", help="2026, 2026-06, 2026-06-01, FROM/TO."),
+    extent_option(),
+    time_option,
     click.option(
         "--filter",
         "condition",
@@ -179,9 +173,9 @@ picture_options = gathered(
     "picture",
     Picture,
     click.argument("data", nargs=-1, metavar="[ID=]COLLECTION..."),
-    click.option("--extent", metavar="EXTENT", help=_EXTENT),
+    extent_option("the units of --crs"),
     click.option("--crs", metavar="EPSG:N", help="Else longitude and latitude."),
-    click.option("--time", metavar="TIME", help="2026, 2026-06, 2026-06-01, FROM/TO."),
+    time_option,
     click.option(
         "--evalscript",
         metavar="NAME|@FILE|-",

@@ -102,7 +102,10 @@ samples_option = click.option(
     "--samples", type=float, metavar="N", help="Samples a pixel, if known."
 )
 max_pu_option = click.option(
-    "--max-pu", type=float, metavar="N", help="Price it first; spend no more."
+    "--max-pu",
+    type=click.FloatRange(0),
+    metavar="N",
+    help="Price it first; spend no more.",
 )
 pricing_options = gathered(
     "pricing",

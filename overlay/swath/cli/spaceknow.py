@@ -18,7 +18,12 @@ from swath.cli._lines import (
     tell,
     write_lines,
 )
-from swath.cli._options import ClientOptions, client_options, gathered
+from swath.cli._options import (
+    ClientOptions,
+    client_options,
+    extent_option,
+    gathered,
+)
 from swath.cli._output import saved
 from swath.cli._progress import Ticker
 from swath.cli._selection import (
@@ -36,22 +41,11 @@ __all__ = ["command"]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
-extent_option = click.option(
-    "--extent",
-    metavar="EXTENT",
-    help="W,S,E,N in degrees, GeoJSON or WKT, or @FILE with one of them.",
-)
-required_extent = click.option(
-    "--extent",
-    required=True,
-    metavar="EXTENT",
-    help="W,S,E,N in degrees, GeoJSON or WKT, or @FILE with one of them.",
-)
 
 search_options = gathered(
     "search",
     Search,
-    extent_option,
+    extent_option(),
     click.option("--start", metavar="TIME", help="Earliest: 2026, 2026-06, RFC 3339."),
     click.option("--end", metavar="TIME", help="Latest, included."),
     click.option(
@@ -68,7 +62,7 @@ analysis_options = gathered(
     Analysis,
     click.argument("map_type"),
     click.argument("scenes", nargs=-1, required=True, metavar="SCENE..."),
-    required_extent,
+    extent_option(required=True),
 )
 
 query_options = gathered(
@@ -224,7 +218,7 @@ def product(
 
 
 @command.command("decompose")
-@required_extent
+@extent_option(required=True)
 @click.option("--tile-size", type=float, required=True, metavar="METRES")
 @click.option("--crs", metavar="EPSG:N", help="The plane; else one that fits.")
 @output_option
