@@ -27,7 +27,7 @@ class Definition:
 
     Attributes:
         node: Its source.
-        mentions: The identifiers in it, annotations aside.
+        mentions: The identifiers that it reads, annotations aside.
         own: Names that it reaches through `self`.
         texts: The strings in it.
     """
@@ -106,7 +106,7 @@ def define(node: ast.AST) -> Definition:
     """What a definition mentions; a class without its methods, which are their own."""
     mentions, own, texts = set(), set(), set()
     for part in _without_annotations(node):
-        if isinstance(part, ast.Name):
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load):
             mentions.add(part.id)
         elif isinstance(part, ast.Attribute):
             mentions.add(part.attr)

@@ -25,7 +25,7 @@ import httpx
 import msgspec
 
 import swath
-from swath.emulator import Emulator
+from swath.emulator import Emulator, Fault
 
 from .download import peak
 from .targets import Target, at_least, at_most
@@ -110,11 +110,15 @@ def killed(target: Path, root: str, side: int) -> Iterator[Target]:
     """A process that is killed in the middle, and another one that goes on."""
     clear(root)
     total = chunks(side, chunk_of(side))
+    middle = min(total, total // 2 + WORKERS)  # so that some are on the disk
+    held = Fault(operation="process", nth=(middle, None), stall_after=0)
+    httpx.post(faults(root), content=msgspec.json.encode(held)).raise_for_status()
     with subprocess.Popen(command(target, side), env=environment(root)) as child:
-        while asked(root) < total // 2 + WORKERS:  # so that some are on the disk
+        while asked(root) < middle:
             time.sleep(0.005)
         child.send_signal(signal.SIGKILL)
     noted = chunks_noted(target)
+    httpx.delete(faults(root)).raise_for_status()
     clear(root)
     told = run(root, target, side)
     yield at_least("kill -9: chunks on the disk", told.kept, max(1, noted), "")
@@ -142,6 +146,10 @@ def chunks_noted(target: Path) -> int:
 
 def clear(root: str) -> None:
     httpx.delete(f"{root}/_emulator/journal")
+
+
+def faults(root: str) -> str:
+    return f"{root}/_emulator/faults"
 
 
 def asked(root: str) -> int:

@@ -393,6 +393,7 @@ OF_ANOTHER_MODULE = {"searchBatchStatisticsRequests"}
         ("sentinelhub", "SentinelHub.catalog.queryables", INHERITED),
         ("sentinelhub", "SentinelHub.batch_statistics.list", OF_ANOTHER_MODULE),
         ("sentinelhub", "SentinelHub.statistics.compute", {"submitStatisticalRequest"}),
+        ("sentinelhub", "SentinelHub.process.render", {"process"}),
     ],
 )
 def test_methods_are_known_with_their_operations(service, method, operations):
