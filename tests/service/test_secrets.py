@@ -16,16 +16,19 @@ import pytest
 import swath
 from swath.emulator import Fault, Token
 
+from .reprs import PATHS
+
 
 SECRET = "tok-9f2c7e51b3"
 
 EVERYTHING = """
-import asyncio, gc, logging, sys, traceback, warnings
+import asyncio, logging, sys, traceback, warnings
 form = "%(name)s %(message)s"
 logging.basicConfig(level=logging.DEBUG, stream=sys.stdout, format=form)
 for name in ("swath", "httpx", "httpcore", "websockets", "asyncio"):
     logging.getLogger(name).setLevel(logging.DEBUG)
 import swath
+from reprs import reprs
 
 SCENE = {"type": "Feature", "stac_version": "1.0.0", "id": "a", "geometry": None,
          "properties": {"datetime": "2026-06-01T00:00:00Z"}, "links": [], "assets": {}}
@@ -33,22 +36,6 @@ SCENE = {"type": "Feature", "stac_version": "1.0.0", "id": "a", "geometry": None
 def show(error):
     shown = traceback.TracebackException.from_exception(error, capture_locals=True)
     print("".join(shown.format()))
-
-# Python 3.12 breaks where one looks into a module: it lends out what it has freed.
-LEAVES = (str, bytes, type, type(gc))
-
-def reprs(root):
-    seen, left = set(), [root]
-    while left:
-        one = left.pop()
-        if id(one) in seen or isinstance(one, LEAVES):
-            continue
-        seen.add(id(one))
-        if type(one).__module__.partition(".")[0] in {"swath", "swath_api", "builtins"}:
-            left.extend(gc.get_referents(one))
-        if type(one).__module__.startswith("swath"):
-            print(repr(one), str(one))
-    print("LOOKED AT", len(seen))
 
 def sync():
     with swath.DataSphere(max_retries=2) as ds:
@@ -123,7 +110,7 @@ def test_no_log_repr_or_traceback_shows_it(emulator):
     sphere = emulator.datasphere
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYTHONPATH": PATHS,
         "SWATH_DATASPHERE_TOKEN": SECRET,
         "SWATH_DATASPHERE_BASE_URL": sphere.url,
         "SWATH_DATASPHERE_PUBLISH_URL": sphere.publish_url,

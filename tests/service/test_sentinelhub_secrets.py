@@ -12,35 +12,22 @@ import pytest
 from swath.emulator import Fault
 
 from .hubs import fresh
+from .reprs import PATHS
 
 
 PRELUDE = """
-import asyncio, gc, logging, os, pickle, sys, traceback
+import asyncio, logging, os, pickle, sys, traceback
 form = "%(name)s %(message)s"
 logging.basicConfig(level=logging.DEBUG, stream=sys.stdout, format=form)
 for name in ("swath", "httpx", "httpcore", "asyncio"):
     logging.getLogger(name).setLevel(logging.DEBUG)
 import swath
+from reprs import reprs
 
 def show(error):
     shown = traceback.TracebackException.from_exception(error, capture_locals=True)
     print("".join(shown.format()))
 
-# Python 3.12 breaks where one looks into a module: it lends out what it has freed.
-LEAVES = (str, bytes, type, type(gc))
-
-def reprs(root):
-    seen, left = set(), [root]
-    while left:
-        one = left.pop()
-        if id(one) in seen or isinstance(one, LEAVES):
-            continue
-        seen.add(id(one))
-        if type(one).__module__.partition(".")[0] in {"swath", "swath_api", "builtins"}:
-            left.extend(gc.get_referents(one))
-        if type(one).__module__.startswith("swath"):
-            print(repr(one), str(one))
-    print("LOOKED AT", len(seen))
 """
 
 ACCESS = """
@@ -242,7 +229,7 @@ def told(script, hub, client, **settings):
     """All that a process prints which does what a script says, in both worlds."""
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYTHONPATH": PATHS,
         "SWATH_SENTINELHUB_CLIENT_ID": client.id,
         "SWATH_SENTINELHUB_CLIENT_SECRET": client.secret,
         "SWATH_SENTINELHUB_BASE_URL": hub.url,

@@ -12,18 +12,21 @@ import swath
 from swath.emulator import Fault
 from swath.emulator.spaceknow import User
 
+from .reprs import PATHS
+
 
 PASSWORD = "pw-4c1f0a9e77"
 GUARDIAN = "pw-guardian-5d2b"
 USERNAME = "sam@swath.example"
 
 EVERYTHING = """
-import asyncio, gc, logging, os, sys, traceback
+import asyncio, logging, os, sys, traceback
 form = "%(name)s %(message)s"
 logging.basicConfig(level=logging.DEBUG, stream=sys.stdout, format=form)
 for name in ("swath", "httpx", "httpcore", "asyncio"):
     logging.getLogger(name).setLevel(logging.DEBUG)
 import swath
+from reprs import reprs
 
 GUARDIAN = os.environ["GUARDIAN"]
 NOBODY = "http://127.0.0.1:9"
@@ -36,22 +39,6 @@ def show(error):
         frames.stack[:] = [it for it in frames.stack if it.filename != "<string>"]
         frames = frames.__cause__ or frames.__context__
     print("".join(shown.format()))
-
-# Python 3.12 breaks where one looks into a module: it lends out what it has freed.
-LEAVES = (str, bytes, type, type(gc))
-
-def reprs(root):
-    seen, left = set(), [root]
-    while left:
-        one = left.pop()
-        if id(one) in seen or isinstance(one, LEAVES):
-            continue
-        seen.add(id(one))
-        if type(one).__module__.partition(".")[0] in {"swath", "swath_api", "builtins"}:
-            left.extend(gc.get_referents(one))
-        if type(one).__module__.startswith("swath"):
-            print(repr(one), str(one))
-    print("LOOKED AT", len(seen))
 
 def sync():
     with swath.SpaceKnow(max_retries=1) as sk:
@@ -135,7 +122,7 @@ def test_no_log_repr_or_traceback_shows_them(emulator, account):
     space = emulator.spaceknow
     environment = {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PYTHONPATH": PATHS,
         "SWATH_SPACEKNOW_USERNAME": USERNAME,
         "SWATH_SPACEKNOW_PASSWORD": PASSWORD,
         "SWATH_SPACEKNOW_BASE_URL": space.url,
