@@ -10,20 +10,19 @@ from types import ModuleType
 from typing import Any
 
 
-# Python 3.12 breaks where one looks into a module: it lends out what it has freed.
-LEAVES = (str, bytes, type, ModuleType)
+LEAVES = (str, bytes, type)
 OWN = {"swath", "swath_api"}
 PATHS = os.pathsep.join([str(Path(__file__).parent), *sys.path])
 """Where a process finds this module, and all that this one finds."""
 
 
 def reprs(root: Any) -> None:
-    """Prints all objects of ours that one leads to, however deep within it."""
+    """Prints all objects of ours that one leads to, and those of our modules."""
     seen: set[int] = set()
-    left = [root]
+    left = [root, *sys.modules.values()]
     while left:
         one = left.pop()
-        if id(one) in seen or isinstance(one, LEAVES):
+        if id(one) in seen or isinstance(one, LEAVES) or _is_foreign(one):
             continue
         seen.add(id(one))
         package = type(one).__module__.partition(".")[0]
@@ -32,3 +31,8 @@ def reprs(root: Any) -> None:
         if package in OWN:
             sys.stdout.write(f"{one!r} {one}\n")
     sys.stdout.write(f"LOOKED AT {len(seen)}\n")
+
+
+def _is_foreign(one: Any) -> bool:
+    """Whether it is others' module: some of Python 3.12 lend out what they freed."""
+    return isinstance(one, ModuleType) and one.__name__.partition(".")[0] not in OWN
