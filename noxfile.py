@@ -43,7 +43,7 @@ def tests(session: nox.Session) -> None:
         "maintain",
         extras="dask,dataframe,demo,geo,geoparquet,raster,xarray",
     )
-    # Tests of clients wait a third of their time: another one runs meanwhile.
+    # Tests of clients often wait: another one runs meanwhile.
     workers = str((os.cpu_count() or 1) + 1)
     spread = ("--numprocesses", workers, "--dist", "worksteal")
     # One that hangs fails with the stacks of its threads, and the others go on.

@@ -273,21 +273,17 @@ def test_an_endless_error_is_read_in_part(world, emulator):
     assert len(caught.value.body) == 65_536
 
 
-TOO_LATE = "silence|in time"
-"""On a busy machine even the connection may come too late."""
-
-
 def test_silence_ends_in_a_transport_error(world, emulator):
     emulator.faults.add(Fault(stall_after=20))
-    with pytest.raises(swath.TransportError, match=TOO_LATE) as caught:
-        world.item("latest", timeout=0.1, max_retries=1)
+    with pytest.raises(swath.TransportError, match="silence") as caught:
+        world.item("latest", timeout=1, max_retries=1)
     assert caught.value.attempts == 2
 
 
 def test_silence_before_the_head_ends_too(world, emulator):
     emulator.faults.add(Fault(delay=30))
-    with pytest.raises(swath.TransportError, match=TOO_LATE):
-        world.item("latest", timeout=0.1, max_retries=0)
+    with pytest.raises(swath.TransportError, match="silence"):
+        world.item("latest", timeout=1, max_retries=0)
 
 
 def test_the_deadline_holds_whatever_the_server_does(world, emulator):

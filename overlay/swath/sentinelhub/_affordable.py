@@ -30,11 +30,15 @@ def processing_units(given: Any, shown: str = "max_pu={!r}") -> float:
     Raises:
         InputError: It is no amount.
     """
-    units: Any = plain(given)
-    number = isinstance(units, int | float) and not isinstance(units, bool)
-    if not number or not 0 <= units < math.inf:
+    units = plain(given)
+    if not _is_amount(units):
         raise InputError(f"{shown.format(units)} has to be processing units, 0 or more")
     return float(units)
+
+
+def _is_amount(value: Any) -> bool:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and 0 <= value < math.inf
 
 
 def as_told(
@@ -49,9 +53,8 @@ def as_told(
     Raises:
         InputError: One of them is no such number.
     """
-    number: Any = plain(samples)
-    real = isinstance(number, int | float) and not isinstance(number, bool)
-    if number is not None and not (real and 0 <= number < math.inf):
+    number = plain(samples)
+    if number is not None and not _is_amount(number):
         raise InputError(f"samples={number!r} has to be a number, 0 or more")
     return None if bands is None else whole_number("bands", bands, 1), number
 
