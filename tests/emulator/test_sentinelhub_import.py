@@ -11,6 +11,7 @@ import tifffile
 from PIL import Image
 
 from swath.emulator import Fault
+from swath.emulator.sentinelhub.imports_store import AT_ONCE
 
 
 BASE = "/api/v1/dataimport"
@@ -290,6 +291,27 @@ def test_an_order_ends_as_its_deliveries_do(emulator, hub_desk, failing, status)
     assert [one["errorMessage"] for one in failed] == ["no imagery"] * failing
     reply = hub_desk.http.delete(f"{BASE}/orders/{order['id']}")
     assert reply.status_code == (409 if status == "PARTIAL" else 204)
+
+
+def test_many_deliveries_come_by_and_by_in_small_pictures(emulator, hub_desk):
+    """All at once would keep the one who asks waiting."""
+    spring = {"from": "2026-05-20T00:00:00Z", "to": "2026-05-31T00:00:00Z"}
+    data = {"harmonizeTo": "NONE", "dataFilter": {"timeRange": spring}}
+    place = [14.2, 45.7, 14.6, 46.1]
+    asked = query("PLANET", data, place, planetApiKey="PLAK-1")
+    order = hub_desk.post(f"{BASE}/orders", {"name": "land", "input": asked}).json()
+    confirmed(hub_desk, order)
+    hub = emulator.sentinelhub
+    own = hub.imports.of("order", hub.account("demo").id, order["id"])
+    assert len(own.products) > 2 * AT_ONCE
+    arrived = [0]
+    while arrived[-1] < len(own.products):
+        hub_desk.get(f"{BASE}/orders/{order['id']}")
+        arrived.append(sum(one.done for one in own.deliveries.values()))
+        assert arrived[-1] - arrived[-2] <= AT_ONCE
+    pictures = [one.valid for one in hub.scenes]
+    assert len(pictures) == len(own.products)
+    assert sum(one.size for one in pictures) <= 20 * 320**2
 
 
 def test_deleted_orders_are_gone_or_hidden(hub_desk):

@@ -51,7 +51,7 @@ hooks = "%(hooks)s"
 seed = %(seed)d
 continue-on-failure = true
 max-stream-events = 5
-request-timeout = 30
+request-timeout = 60
 
 [generation]
 deterministic = %(deterministic)s

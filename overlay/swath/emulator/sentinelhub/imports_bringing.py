@@ -47,7 +47,8 @@ class Bringing:
         own = self.target(order, now)
         folder = f"{order.id}/{delivery.id}"
         product = delivery.product
-        for name, content in delivered(product, order.area.box).items():
+        files = delivered(product, order.area.box, len(order.deliveries))
+        for name, content in files.items():
             url = f"s3://{own.bucket}/{folder}/{name}"
             self._hub.objects.put(url, content)
             delivery.files[name] = url

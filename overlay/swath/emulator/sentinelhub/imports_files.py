@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from math import isqrt
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -31,6 +32,8 @@ FILE = "(BAND).tif"
 _SOURCE = "MS"
 _DEPTH: Final = 16
 _MOST, _PREVIEW, _BLOCK = 320, 192, 256
+_TOGETHER = 20 * _MOST**2
+"""Pixels of all pictures of an order; those of a large one are coarser."""
 _SCALE = 10_000
 _METRES_PER_DEGREE = 111_320.0
 _WORLD = Landscape()
@@ -46,22 +49,31 @@ def bands() -> dict[str, CollectionBand]:
     }
 
 
-def preview(product: Product, *, jpeg: bool) -> bytes:
+def preview(product: Product, *, jpeg: bool, most: int = _PREVIEW) -> bytes:
     """A small picture of all of a product, without georeference."""
-    seen = _seen(product, product.box, _PREVIEW)[0]
+    seen = _seen(product, product.box, most)[0]
     rgb = np.clip(seen[:, :, 2::-1] * 3 * 255, 0, 255).astype(np.uint8)
     file = io.BytesIO()
     Image.fromarray(rgb).save(file, "JPEG" if jpeg else "PNG")
     return file.getvalue()
 
 
-def delivered(product: Product, box: Box) -> dict[str, bytes]:
-    """The files of a product for a part of it, by name."""
+def delivered(product: Product, box: Box, among: int) -> dict[str, bytes]:
+    """The files of a product for a part of it, by name.
+
+    Args:
+        product: The product.
+        box: The part.
+        among: How many products the order has.
+    """
+    most = min(_MOST, isqrt(_TOGETHER // among))
     told = msgspec.json.encode(feature(product))
     return {
-        f"{product.id}/{FILE.replace('(BAND)', _SOURCE)}": _picture(product, box),
+        f"{product.id}/{FILE.replace('(BAND)', _SOURCE)}": _picture(product, box, most),
         f"{product.id}/metadata.json": msgspec.json.format(told, indent=1),
-        f"{product.id}/preview.jpg": preview(product, jpeg=True),
+        f"{product.id}/preview.jpg": preview(
+            product, jpeg=True, most=min(most, _PREVIEW)
+        ),
     }
 
 
@@ -72,8 +84,8 @@ def part(product: Product, box: Box) -> Box:
     return low[0], low[1], high[0], high[1]
 
 
-def _picture(product: Product, box: Box) -> bytes:
-    values, grid = _seen(product, part(product, box), _MOST)
+def _picture(product: Product, box: Box, most: int) -> bytes:
+    values, grid = _seen(product, part(product, box), most)
     numbers = np.clip(np.rint(values * _SCALE), 1, 2**_DEPTH - 1).astype(np.uint16)
     file = io.BytesIO()
     tifffile.imwrite(
@@ -83,6 +95,7 @@ def _picture(product: Product, box: Box) -> bytes:
         planarconfig="contig",
         tile=(_BLOCK, _BLOCK),
         compression="deflate",
+        compressionargs={"level": 1},
         metadata=None,
         extratags=geo_tags(grid, 0),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STAGE = timedelta(seconds=1)
 """How long a delivery, or an archive, is in each of its stages."""
+AT_ONCE = 10
+"""Deliveries that are brought whenever somebody asks; others wait for the next time."""
 STAGES = ("WAITING", "DELIVERED", "PREPARING", "INGESTING")
 _DELIVERED_AFTER = 2 * STAGE
 Failure = Literal["DELIVERY_FAILED", "NON_INGESTIBLE", "IMPORT_FAILED"]
@@ -225,14 +228,13 @@ class ImportStore:
         order.hidden = True
 
     def settle(self, now: datetime) -> None:
-        """Does what is due."""
+        """Does what is due, if it is not too much."""
         with self._lock:
             for order in self:
                 if order.state == "RUNNING":
                     self._watch(order, now)
-                for delivery in list(order.deliveries.values()):
-                    if not delivery.ended:
-                        self._go_on(order, delivery, now)
+            for order, delivery in islice(self._due(now), AT_ONCE):
+                self._go_on(order, delivery, now)
 
     def force(self, name: str, failure: str | None, now: datetime) -> str | None:
         """Ends a delivery; its status, None if there is no such delivery."""
@@ -261,9 +263,14 @@ class ImportStore:
             if product.id not in known:
                 order.deliver(product, max(product.moment, order.created))
 
+    def _due(self, now: datetime) -> Iterator[tuple[Order, Delivery]]:
+        """What has been delivered, and not arrived."""
+        for order in self:
+            for delivery in list(order.deliveries.values()):
+                if not delivery.ended and now - delivery.begun >= _DELIVERED_AFTER:
+                    yield order, delivery
+
     def _go_on(self, order: Order, delivery: Delivery, now: datetime) -> None:
-        if now - delivery.begun < _DELIVERED_AFTER:
-            return
         delivery.failure = self._failing.get(delivery.product.id)
         if delivery.failure is not None:
             return
