@@ -78,12 +78,28 @@ def _read(case: Case, told: Declared, pixel: Function) -> Iterator[Finding]:
     if told.mosaicking is not None or any(one.mosaicking for one in told.inputs):
         yield from _read_of_many(case, told, name, uses, asked)
         return
+    labels = _labels(case, told) - asked
+    for token in uses:
+        if token is not None and token.text in labels:
+            message = f"with one input, {name} has the bands themselves"
+            fix = f"read {name}.B04, say, not {name}.{token.text}[0].B04"
+            yield case.finding(token.at, message, fix)
+            return
     for token in uses:
         if token is not None and token.text not in asked:
             message = f"{name}.{token.text} is read, but setup() does not ask for it"
             yield case.finding(token.at, message, f'add "{token.text}" to input')
     if None not in uses:
         yield from _unread(case, told, {one.text for one in uses if one is not None})
+
+
+def _labels(case: Case, told: Declared) -> set[object]:
+    """What a script may call its only input, which is of no use to it."""
+    if len(told.inputs) != 1 or not told.whole_inputs or len(case.data) > 1:
+        return set()
+    source = told.inputs[0].source
+    named = {source.value} if source is not None else set[object]()
+    return {name for name in (*named, *(one.id for one in case.data)) if name}
 
 
 def _unread(case: Case, told: Declared, read: set[str]) -> Iterator[Finding]:

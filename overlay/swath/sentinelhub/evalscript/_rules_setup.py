@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from swath.sentinelhub._outputs import JPEG, PNG, TIFF, USER_DATA
 from swath.sentinelhub.evalscript._bands import DATA_MASK
@@ -94,12 +94,10 @@ def _units(case: Case, one: Input, data: Data | None) -> Iterator[Finding]:
     single = len(one.units) < len(one.bands)
     each = one.units * len(one.bands) if single else one.units
     for (band, _), unit in zip(one.bands, each, strict=True):
-        yield from _unit(case, band, unit, data, certain=not single)
+        yield from _unit(case, band, unit, data)
 
 
-def _unit(
-    case: Case, band: str, unit: Named, data: Data | None, *, certain: bool
-) -> Iterator[Finding]:
+def _unit(case: Case, band: str, unit: Named, data: Data | None) -> Iterator[Finding]:
     known = data.bands.get(band) if data is not None and data.bands else None
     word, at = unit
     if data is None or known is None or band == DATA_MASK or word.upper() in known:
@@ -109,12 +107,14 @@ def _unit(
         at,
         f"band {band} of {data.name} has no unit {word}",
         f"take {', '.join(known)}",
-        certain=certain and word.upper() != "DN",
+        certain=word.upper() != "DN",
     )
 
 
 def _sources(case: Case, told: Declared) -> Iterator[Finding]:
-    """Data that a script names and a request has not."""
+    """Data that a script wants and a request has not."""
+    if told.whole_inputs and case.data:
+        yield from _surplus(case, told.inputs[len(case.data) :])
     ids = [data.id for data in case.data]
     fused = len(ids) > 1
     if not ids or None in ids:
@@ -128,6 +128,16 @@ def _sources(case: Case, told: Declared) -> Iterator[Finding]:
                 f"take {', '.join(map(str, ids))}",
                 certain=fused,
             )
+
+
+def _surplus(case: Case, inputs: Sequence[Input]) -> Iterator[Finding]:
+    """Inputs that stand for no data, as they name none and the request has fewer."""
+    nameless = next((one for one in inputs if one.source is None), None)
+    if nameless is not None:
+        count = len(case.data)
+        message = f"every input is for data of its own, and the request has {count}"
+        fix = "name all bands of a collection in one input, with units: [...] for each"
+        yield case.finding(nameless.at, message, fix, certain=True)
 
 
 def _outputs(case: Case, told: Declared) -> Iterator[Finding]:
