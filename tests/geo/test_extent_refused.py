@@ -50,10 +50,23 @@ def refusal(given, **rules):
         ((0, 0, 190, 4), "extent[2]: longitude 190 lies outside -180..180"),
         ("POLYGON ((0 0, 1 1", "extent: 'POLYGON ((0 0, 1 1' is no WKT: "),
         ("", "extent: '' is no WKT: "),
+        ('{"type": "Polygon"', "extent: GeoJSON is expected: "),
+        ("[1, 2, 3]", "extent: a bbox is west, south, east, north; got 3"),
     ],
 )
 def test_what_is_no_geojson(given, said):
     assert refusal(given).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("field.geojson", "; pass what is in the file, or @FILE on the command line"),
+        ("14.4 46 14.5 46.1", "; a bbox is four numbers: west, south, east, north"),
+    ],
+)
+def test_text_that_is_something_else_than_wkt_is_told_what_it_has_to_be(given, hint):
+    assert refusal(given).endswith(hint)
 
 
 @pytest.mark.parametrize(

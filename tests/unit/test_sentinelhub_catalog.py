@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import types
 
 import pytest
 
@@ -100,6 +102,30 @@ def test_a_box_that_ends_at_the_antimeridian_has_one_part(bbox):
     assert len(body(bbox=bbox)["intersects"]["coordinates"]) == 1
 
 
+class Box:
+    """A bbox of another library, which knows its reference system."""
+
+    def __init__(self, edges, epsg):
+        self.edges = edges
+        self.crs = types.SimpleNamespace(epsg=epsg)
+
+    def __iter__(self):
+        return iter(self.edges)
+
+
+def test_a_box_of_another_library_will_do_where_it_is_in_degrees():
+    assert body(bbox=Box((14, 45, 15, 46), 4326))["bbox"] == [14, 45, 15, 46]
+    with pytest.raises(
+        swath.InputError, match=r"bbox is in EPSG:3857.*bbox\.to_crs\(4326\)"
+    ):
+        body(bbox=Box((10, 10, 80, 80), 3857))
+
+
+def test_text_may_be_geojson_where_items_have_to_touch_it():
+    point = {"type": "Point", "coordinates": [14, 46]}
+    assert body(intersects=json.dumps(point)) == body(intersects=point)
+
+
 @pytest.mark.parametrize(
     "bbox", [(1, 2, 3, 4), [1, 2, 0, 3, 4, 9], (1, 2, 1, 2), (-180, -90, 180, 90)]
 )
@@ -143,6 +169,8 @@ def test_a_condition_goes_in_the_form_that_the_method_takes():
         ({"bbox": (1, 2, 3)}, "west, south, east, north"),
         ({"bbox": (1, 2, 3, 4, 5)}, "west, south, east, north"),
         ({"bbox": "1,2,3,4"}, "west, south, east, north"),
+        ({"bbox": {"type": "Point"}}, "; pass shapes as intersects="),
+        ({"collections": [*"many" * 99]}, r".{120}\.\.\.: the service searches one"),
         ({"bbox": (1, 5, 3, 4)}, "south 5 lies north"),
         ({"bbox": (500000, 5, 600000, 6)}, "degrees of WGS 84"),
         ({"bbox": (1, 2, float("nan"), 4)}, r"bbox\[2\]"),

@@ -111,7 +111,6 @@ def test_a_picture_with_colours_of_sixteen_bits_never_loses_eight_of_them(monkey
     ("content", "kind"),
     [
         (png(NOISE)[:600], "png"),
-        (b"", "png"),
         (tiff(FLOATS)[:-9], "tiff"),
         (b"x", "tiff"),
     ],
@@ -120,6 +119,19 @@ def test_what_is_not_whole_is_a_decode_error(content, kind):
     image = answered(content, f"image/{kind}", outputs=kind)
     with pytest.raises(DecodeError, match=f"no whole {kind.upper()}"):
         image.to_numpy()
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "outputs"),
+    [
+        (b"", "image/png", "png"),
+        (tar(ndvi_tif=b"", userdata_json=b"{}"), "application/x-tar",
+         {"ndvi": "tiff", "userdata": "json"}),
+    ],
+)  # fmt: skip
+def test_a_picture_of_no_bytes_is_a_decode_error_at_once(content, media_type, outputs):
+    with pytest.raises(DecodeError, match=r"the output \w+ of the answer is empty"):
+        answered(content, media_type, outputs=outputs)
 
 
 def test_another_form_than_was_asked_for_is_a_decode_error():
@@ -264,6 +276,8 @@ def test_bands_are_called_as_the_user_wants():
     pytest.importorskip("xarray")
     image = answered(png(BYTES), "image/png", crs="CRS84", bbox=(1, 2, 3, 4))
     array = image.to_xarray(["B04", "B03", "B02"])
+    with pytest.raises(InputError, match=r"\['rgb'\] are 1 names"):
+        image.to_xarray("rgb")
     assert [*array.band.values] == ["B04", "B03", "B02"]
     assert array.x.attrs["units"] == "degrees_east"
     with pytest.raises(InputError, match="2 names, but 'default' has 3 bands"):

@@ -43,6 +43,16 @@ def test_what_is_no_text_is_no_script(given):
         ordered(evalscript=given)
 
 
+@pytest.mark.parametrize(
+    "mistake",
+    [{"data": [b"x" * 999]}, {"evalscript": b"x" * 999}, {"outputs": ["png"] * 99}],
+)
+def test_what_was_given_is_shown_no_longer_than_can_be_read(mistake):
+    with pytest.raises(InputError, match=r"\.\.\. (is no|has to be)") as refused:
+        ordered(**mistake)
+    assert len(str(refused.value)) < 300
+
+
 def test_radar_is_not_ordered_by_clouds_in_its_source_either():
     with pytest.raises(InputError, match="take 'mostRecent' or 'leastRecent'"):
         sources(Source("sentinel-1-grd", mosaicking_order="leastCC"), Source(""))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
+import types
 
 import pytest
 
@@ -94,6 +96,7 @@ def test_the_request_is_one_that_the_document_describes():
         (CRS84.uri, 4326, CRS84.uri),
         ("urn:ogc:def:crs:OGC::CRS84", 4326, CRS84.uri),
         (4326, 4326, "http://www.opengis.net/def/crs/EPSG/0/4326"),
+        ("32633", 32633, "http://www.opengis.net/def/crs/EPSG/0/32633"),
         ("epsg:32633", 32633, "http://www.opengis.net/def/crs/EPSG/0/32633"),
         (
             "urn:ogc:def:crs:EPSG::3857",
@@ -131,6 +134,55 @@ def test_a_geometry_that_tells_its_crs_is_taken_at_its_word():
         ordered(bbox=None, geometry=degrees, crs=32633)
     with pytest.raises(InputError, match=r"27700.*not taken: pass geometry\.to_crs"):
         ordered(bbox=None, geometry=degrees.to_crs(27700))
+
+
+class Box:
+    """A bbox of another library, which knows its reference system."""
+
+    def __init__(self, edges, epsg):
+        self.edges = edges
+        self.crs = types.SimpleNamespace(epsg=epsg)
+
+    def __iter__(self):
+        return iter(self.edges)
+
+
+def test_a_bbox_that_tells_its_crs_is_taken_at_its_word():
+    metres = (500000, 5090000, 510000, 5100000)
+    theirs = Box(metres, 32633)
+    assert ordered(bbox=theirs) == ordered(bbox=metres, crs="EPSG:32633")
+    assert ordered(bbox=theirs, crs=theirs.crs) == ordered(bbox=theirs)
+    near = Box((10, 10, 80, 80), 3857)  # which would do as degrees
+    assert ordered(bbox=near).grid.crs.epsg == 3857
+    with pytest.raises(InputError, match=r"bbox is in EPSG:3857, and crs= says EPSG:4"):
+        ordered(bbox=near, crs=4326)
+    with pytest.raises(InputError, match=r"27700.*not taken: pass bbox\.to_crs\(4326"):
+        ordered(bbox=Box(metres, 27700))
+
+
+def test_a_bbox_and_a_geometry_in_two_systems_are_refused():
+    geopandas = pytest.importorskip("geopandas")
+    shapely = pytest.importorskip("shapely")
+    degrees = geopandas.GeoSeries([shapely.box(14.2, 45.9, 14.3, 46.0)], crs=4326)
+    with pytest.raises(InputError, match="bbox is in EPSG:32633, and geometry is in"):
+        ordered(bbox=Box((500000, 5090000, 510000, 5100000), 32633), geometry=degrees)
+
+
+def test_a_shape_in_place_of_a_bbox_is_told_where_it_goes():
+    shape = {"type": "Polygon", "coordinates": []}
+    with pytest.raises(InputError, match=r"four numbers.*; pass shapes as geometry="):
+        ordered(bbox=shape)
+
+
+@pytest.mark.parametrize("system", [None, 32633])
+def test_a_geometry_may_be_geojson_as_text(system):
+    pytest.importorskip("shapely")
+    where = SQUARE if system else [[14, 46], [14.1, 46], [14.1, 46.1], [14, 46]]
+    shape = {"type": "Polygon", "coordinates": [where]}
+    options = {"bbox": None, "crs": system}
+    assert ordered(geometry=json.dumps(shape), **options) == ordered(
+        geometry=shape, **options
+    )
 
 
 def test_metres_without_a_crs_are_told_to_have_one():

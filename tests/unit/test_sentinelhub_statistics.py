@@ -253,6 +253,18 @@ def test_where_no_pixel_counts_there_is_no_number():
     assert all(map(math.isnan, (row.min, row.max, row.mean, row.stdev)))
 
 
+@pytest.mark.parametrize("last", [None, "SKIP"])
+def test_an_interval_that_never_ends_within_the_time_is_refused(last):
+    given = {"time": "2026-06-01", "interval": "P10D", "last_interval": last}
+    world = World(answer())
+    context = Context(credential=None, policy=Policy(), chance=lambda: 0.5)
+    with pytest.raises(InputError, match=r"'P10D' is longer than time=.*SHORTEN"):
+        world.run(computed(body(**given), context, 0))
+    assert world.sent == []
+    world.run(computed(body(**given | {"last_interval": "EXTEND"}), context, 0))
+    assert len(world.sent) == 1
+
+
 def test_an_interval_that_failed_is_asked_for_alone():
     world = World(
         answer(told(1), failed(2, "TIMEOUT"), told(3), failed(4, "EXECUTION_ERROR")),
@@ -330,4 +342,8 @@ def test_a_table_becomes_a_frame():
     assert str(frame.start.dt.tz) == "UTC"
     assert frame.p50.isna().tolist() == [False, True]
     assert frame.attrs["failed"][0]["type"] == "BAD_REQUEST"
-    assert ask(World(answer())).to_pandas().empty
+    nothing = ask(World(answer())).to_pandas()
+    assert nothing.empty
+    plain = frame.drop(columns=["p2.5", "p50", "start", "end"])
+    assert nothing[plain.columns].dtypes.equals(plain.dtypes)
+    assert str(nothing.start.dt.tz) == "UTC"

@@ -24,10 +24,11 @@ ExtentLike: TypeAlias = (
 )
 """GeoJSON, WKT, west-south-east-north in degrees, or what has `__geo_interface__`.
 
-GeoJSON may be `msgspec.Raw` too: the geometry of a tile as its service sent it.
+GeoJSON may be text too, or `msgspec.Raw`: a tile's geometry as its service sent it.
 """
 
 _FORMS = "GeoJSON, WKT, (west, south, east, north), or an object that is one of them"
+_FILES = (".geojson", ".json", ".wkt", ".gpkg", ".shp", ".kml")
 _INNER = {"FeatureCollection": "features", "GeometryCollection": "geometries"}
 _KINDS = {"Feature", "Polygon", "MultiPolygon", *_INNER} | {
     "Point",
@@ -57,40 +58,52 @@ def read(value: ExtentLike, max_lat: float) -> list[Found]:
         InputError: It is nothing that could hold polygons, or holds none.
         ImportError: It is WKT and the extra ``geo`` is not installed.
     """
-    given = from_wkt(value) if isinstance(value, str) else value
-    shown = shown_by(given)
+    shown = shown_by(value)
     if is_object(shown):
         return _from_geojson(shown)
     return _from_bbox(shown, max_lat)
 
 
 def shown_by(value: Any) -> Any:
-    """A value, or the GeoJSON that it shows of itself.
+    """A value, or the GeoJSON that it shows of itself, or that its text tells.
 
     Raises:
-        InputError: It is JSON as it was received, and none.
+        InputError: It is text, and neither JSON nor WKT.
+        ImportError: It is WKT and the extra ``geo`` is not installed.
     """
-    if not isinstance(value, msgspec.Raw):
-        return getattr(value, "__geo_interface__", value)
+    if isinstance(value, msgspec.Raw):
+        return _from_json(value)
+    if isinstance(value, str):
+        is_json = value.lstrip().startswith(("{", "["))
+        return _from_json(value) if is_json else _from_wkt(value).__geo_interface__
+    return getattr(value, "__geo_interface__", value)
+
+
+def _from_json(text: str | msgspec.Raw) -> Any:
     try:
-        return msgspec.json.decode(value)
+        return msgspec.json.decode(text)
     except msgspec.DecodeError as error:
         raise InputError(f"extent: GeoJSON is expected: {error}") from None
 
 
-def from_wkt(text: str) -> GeoInterface:
-    """What WKT tells, as an object that shows itself as GeoJSON.
-
-    Raises:
-        InputError: It is no WKT.
-        ImportError: The extra ``geo`` is not installed.
-    """
+def _from_wkt(text: str) -> GeoInterface:
     with needed("WKT", "geo"):
         import shapely  # noqa: PLC0415 - an extra
     try:
         return shapely.from_wkt(text)
     except shapely.errors.ShapelyError as error:
-        raise InputError(f"extent: {text[:60]!r} is no WKT: {error}") from None
+        raise InputError(
+            f"extent: {text[:60]!r} is no WKT: {error}{_meant(text)}"
+        ) from None
+
+
+def _meant(text: str) -> str:
+    """What to do with text that seems to be something else than WKT."""
+    if text.strip().lower().endswith(_FILES):
+        return "; pass what is in the file, or @FILE on the command line"
+    if text.strip() and not any(map(str.isalpha, text)):
+        return "; a bbox is four numbers: west, south, east, north"
+    return ""
 
 
 def _from_geojson(value: Mapping[str, Any]) -> list[Found]:

@@ -50,7 +50,7 @@ def area(bbox: Any, geometry: geo.ExtentLike | None, crs_like: CrsLike | None) -
     Raises:
         InputError: There is none, or it makes no sense, or the crs is unknown.
     """
-    system = _system(geometry, crs_like)
+    system = _system(bbox, geometry, crs_like)
     if bbox is None and geometry is None:
         raise InputError("the area is missing: pass bbox= or geometry=")
     shape = None if geometry is None else _shape(geometry, system)
@@ -62,20 +62,25 @@ def area(bbox: Any, geometry: geo.ExtentLike | None, crs_like: CrsLike | None) -
     return Area(crs=system, bbox=edges, geometry=shape, boxed=False)
 
 
-def _system(geometry: Any, crs_like: CrsLike | None) -> Crs:
-    """The reference system: as it was said, or as the geometry says itself.
+def _system(bbox: Any, geometry: Any, crs_like: CrsLike | None) -> Crs:
+    """The reference system: as it was said, or as the area says itself.
 
     Raises:
         InputError: They contradict each other, or one is unknown.
     """
     said = None if crs_like is None else crs(crs_like)
-    own = own_crs(geometry, "geometry")
-    if said is None or own is None or said.epsg == own.epsg:
-        return said or own or CRS84
-    raise InputError(
-        f"geometry is in {own}, and crs= says {said}: leave out crs=, or pass "
-        f"geometry.to_crs({said.epsg})"
-    )
+    told = "crs= says"
+    for name, shape in (("geometry", geometry), ("bbox", bbox)):
+        own = own_crs(shape, name)
+        if own is None:
+            continue
+        if said is not None and said.epsg != own.epsg:
+            raise InputError(
+                f"{name} is in {own}, and {told} {said}: leave out crs=, or pass "
+                f"{name}.to_crs({said.epsg})"
+            )
+        said, told = said or own, f"{name} is in"
+    return said or CRS84
 
 
 def area_of(bounds: Mapping[str, Any]) -> Area:
@@ -120,12 +125,11 @@ def _what(error: InputError) -> str:
 def _flat(value: Any) -> dict[str, Any]:
     """A geometry in metres as GeoJSON."""
     shown = shown_by(value)
-    if isinstance(shown, Mapping):
-        members = cast("Mapping[str, Any]", shown)
-        shown = {name: one for name, one in members.items() if name != "crs"}
-    elif not isinstance(shown, str):
+    if not isinstance(shown, Mapping):
         raise InputError(f"GeoJSON or WKT is expected, not {type(value).__name__}")
-    polygons = [_rings(one) for one in read(shown, math.inf)]
+    members = cast("Mapping[str, Any]", shown)
+    plain = {name: one for name, one in members.items() if name != "crs"}
+    polygons = [_rings(one) for one in read(plain, math.inf)]
     if len(polygons) == 1:
         return {"type": "Polygon", "coordinates": polygons[0]}
     return {"type": "MultiPolygon", "coordinates": polygons}

@@ -10,7 +10,7 @@ from swath._errors import InputError
 from swath.geo._reading import shown_by
 from swath.geo._rings import is_array
 from swath.sentinelhub._area import area
-from swath.sentinelhub._crs import Crs, CrsLike, crs
+from swath.sentinelhub._crs import Crs, CrsLike, crs, own_crs
 from swath.sentinelhub._grid import BBox
 
 
@@ -28,9 +28,9 @@ def cover_geometry(cover: geo.ExtentLike, crs_like: CrsLike | None) -> dict[str,
     Raises:
         InputError: It is no area, has too many points, or is in two systems at once.
     """
-    system = _system(cover, crs_like)
     boxed = is_array(cover)
     try:
+        system = _system(cover, crs_like)
         found = area(cover if boxed else None, None if boxed else cover, system)
     except InputError as error:
         raise InputError(_named(str(error))) from None
@@ -48,7 +48,7 @@ def polygon(bbox: BBox) -> dict[str, Any]:
 
 def _system(cover: Any, crs_like: CrsLike | None) -> Crs:
     """The reference system: as it was said, or as the geometry says."""
-    own = _own_system(cover)
+    own = own_crs(cover, "cover") or _own_system(cover)
     said = None if crs_like is None else crs(crs_like)
     if own is not None and said is not None and own.epsg != said.epsg:
         raise InputError(f"cover says that it is in {own}, and crs= that it is {said}")
@@ -81,7 +81,7 @@ def _named(text: str) -> str:
             "cover crosses the antimeridian, which a tile in degrees cannot: pass it "
             "in the reference system of the tile's files, with crs="
         )
-    for name in ("geometry", "bbox"):
+    for name in ("geometry", "bbox", "extent"):
         if text.startswith(name):
             return f"cover{text.removeprefix(name)}"
     return text

@@ -9,7 +9,7 @@ from swath import geo
 from swath._errors import InputError
 from swath.geo._rings import is_array
 from swath.sentinelhub._catalog_place import place
-from swath.sentinelhub._plain import plain
+from swath.sentinelhub._plain import plain, shown
 from swath.sentinelhub._times import Times, span, time_range
 from swath.sentinelhub.cql2 import Condition
 
@@ -56,7 +56,9 @@ def named(name: str, value: object) -> str:
         InputError: It is no text, empty, or would change the address.
     """
     if not isinstance(value, str) or not value.strip() or value in {".", ".."}:
-        raise InputError(f"{name}={value!r} is no id: catalog.collections() has them")
+        raise InputError(
+            f"{name}={shown(value)} is no id: catalog.collections() has them"
+        )
     return value
 
 
@@ -158,8 +160,8 @@ def _collection(collections: Any) -> str:
     several: list[Any] = [*collections] if is_array(collections) else [collections]
     if len(several) != 1:
         raise InputError(
-            f"collections={collections!r}: the service searches one collection at a "
-            "time; search each of them"
+            f"collections={shown(collections)}: the service searches one collection at "
+            "a time; search each of them"
         )
     return named("collections", several[0])
 
@@ -170,7 +172,7 @@ def _ids(ids: Any) -> list[str] | None:
     ids = plain(ids)
     several: list[Any] = [*ids] if is_array(ids) else [ids]
     if not several or not all(isinstance(one, str) and one for one in several):
-        raise InputError(f"ids={ids!r} has to be ids of Items, one at least")
+        raise InputError(f"ids={shown(ids)} has to be ids of Items, one at least")
     return several
 
 
@@ -184,7 +186,7 @@ def _filter(condition: Any, sent_by: Method) -> dict[str, Any]:
     if isinstance(condition, Mapping) and "op" in condition:
         return {"filter": dict(cast("_Json", condition)), "filter-lang": "cql2-json"}
     raise InputError(
-        f"filter={condition!r} is no condition: pass CQL2 text such as "
+        f"filter={shown(condition)} is no condition: pass CQL2 text such as "
         "'eo:cloud_cover < 20', CQL2 JSON, or what swath.sentinelhub.cql2 makes"
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from swath import geo
 from swath._errors import InputError
-from swath.geo._reading import from_wkt, shown_by
+from swath.geo._reading import shown_by
 from swath.geo._rings import is_array, latitude, longitude, refuse
 from swath.sentinelhub._crs import own_crs
-from swath.sentinelhub._plain import plain
+from swath.sentinelhub._plain import is_shape, plain, shown
 
 
 _FLAT, _HIGH = 4, 6
@@ -29,13 +29,16 @@ def box(bbox: Sequence[float]) -> list[float]:
     Raises:
         InputError: It is none.
     """
+    _refuse_metres(bbox, "bbox")
     edges = plain(bbox)
-    numbers: list[Any] = [*edges] if is_array(edges) else []
+    listed = isinstance(edges, Iterable) and not isinstance(edges, str | Mapping)
+    numbers: list[Any] = [*cast("Iterable[Any]", edges)] if listed else []
     half = len(numbers) // 2
     if len(numbers) not in (_FLAT, _HIGH):
+        hint = "; pass shapes as intersects=" if is_shape(bbox) else ""
         raise InputError(
-            f"bbox={bbox!r} has to be west, south, east, north in degrees, or six "
-            "numbers with heights"
+            f"bbox={shown(bbox)} has to be west, south, east, north in degrees, or six "
+            f"numbers with heights{hint}"
         )
     for at in (0, half):
         longitude(numbers[at], f"bbox[{at}]")
@@ -76,24 +79,33 @@ def geometry(value: Any) -> dict[str, Any]:
         ImportError: It is WKT or crosses the antimeridian, and the extra ``geo`` is
             not installed.
     """
-    own = own_crs(value, "intersects")
-    if own is not None and not own.in_degrees:
-        raise InputError(
-            f"intersects is in {own}, and the catalog takes longitude and latitude: "
-            "pass intersects.to_crs(4326)"
-        )
+    _refuse_metres(value, "intersects")
     try:
-        shown = shown_by(from_wkt(value) if isinstance(value, str) else value)
+        told = shown_by(value)
     except InputError as error:
         raise _told(error) from None
-    parts = [*_parts(shown)]
+    parts = [*_parts(told)]
     thin = [_thin(part) for part in parts if part.get("type") in _THIN]
     if not thin:
-        return _area(shown)
+        return _area(told)
     wide = [_area(part) for part in parts if part.get("type") not in _THIN]
     if len(parts) == 1:
         return thin[0]
     return {"type": "GeometryCollection", "geometries": [*thin, *wide]}
+
+
+def _refuse_metres(value: Any, name: str) -> None:
+    """Refuses what says itself that it is in another system.
+
+    Raises:
+        InputError: It does.
+    """
+    own = own_crs(value, name)
+    if own is not None and not own.in_degrees:
+        raise InputError(
+            f"{name} is in {own}, and the catalog takes longitude and latitude: pass "
+            f"{name}.to_crs(4326)"
+        )
 
 
 def _parts(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeAlias
 import msgspec
 
 from swath._errors import InputError
-from swath.sentinelhub._plain import plain
+from swath.sentinelhub._plain import plain, shown
 
 
 class HasEpsg(Protocol):
@@ -19,8 +19,17 @@ class HasEpsg(Protocol):
         ...
 
 
-CrsLike: TypeAlias = "Crs | HasEpsg | int | str"
-"""``"EPSG:32633"``, ``32633``, ``"CRS84"``, a URI, or an object with `to_epsg()`."""
+class KnowsEpsg(Protocol):
+    """A reference system of sentinelhub-py, such as ``CRS.UTM_33N``."""
+
+    @property
+    def epsg(self) -> int:
+        """Its code in the EPSG register."""
+        ...
+
+
+CrsLike: TypeAlias = "Crs | HasEpsg | KnowsEpsg | int | str"
+"""``"EPSG:32633"``, ``32633``, ``"CRS84"``, a URI, or an object that knows its code."""
 
 _CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 _EPSG = "http://www.opengis.net/def/crs/EPSG/0/"
@@ -35,7 +44,7 @@ _KNOWN = frozenset((4326, 3857, *_UTM, *_NATIONAL))
 """What the service takes; all but the first are in metres."""
 
 _WRITTEN = re.compile(
-    r"(?:EPSG:|urn:ogc:def:crs:EPSG:[^:]*:|https?://www\.opengis\.net/def/crs/EPSG/0/)"
+    r"(?:EPSG:|urn:ogc:def:crs:EPSG:[^:]*:|https?://www\.opengis\.net/def/crs/EPSG/0/)?"
     r"(\d{4,5})",
     re.IGNORECASE,
 )
@@ -89,7 +98,7 @@ def crs(value: CrsLike | None) -> Crs:
     code = _code(value)
     if code is None or code not in _KNOWN:
         raise InputError(
-            f"crs={_shown(value)} is not taken: pass 'CRS84', or an EPSG code such as "
+            f"crs={shown(value)} is not taken: pass 'CRS84', or an EPSG code such as "
             "'EPSG:4326', 'EPSG:3857', UTM ('EPSG:32601' to 32660, 32701 to 32760) or "
             f"one of {', '.join(map(str, _NATIONAL))}"
         )
@@ -100,20 +109,22 @@ def own_crs(shape: Any, name: str) -> Crs | None:
     """The reference system that a shape of another library says it is in.
 
     Args:
-        shape: Such as a GeoDataFrame.
+        shape: Such as a GeoDataFrame, or a bbox of odc-geo or sentinelhub-py.
         name: What it is called, for messages.
 
     Raises:
         InputError: The service does not take it.
     """
     said: Any = getattr(shape, "crs", None)
-    if not hasattr(said, "to_epsg"):
+    if not hasattr(said, "to_epsg") and not isinstance(
+        getattr(said, "epsg", None), int
+    ):
         return None
     try:
         return crs(said)
     except InputError:
         raise InputError(
-            f"{name} is in {_shown(said)}, which is not taken: pass {name}.to_crs(4326)"
+            f"{name} is in {shown(said)}, which is not taken: pass {name}.to_crs(4326)"
         ) from None
 
 
@@ -135,9 +146,5 @@ def _code(value: Any) -> int | None:
         written = _WRITTEN.fullmatch(value.strip())
         return int(written[1]) if written else None
     to_epsg = getattr(value, "to_epsg", None)
-    found: Any = to_epsg() if callable(to_epsg) else None
+    found: Any = to_epsg() if callable(to_epsg) else getattr(value, "epsg", None)
     return found if isinstance(found, int) else None
-
-
-def _shown(value: object) -> str:
-    return " ".join(repr(value).split())[:80]

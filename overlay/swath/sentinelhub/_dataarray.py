@@ -78,6 +78,8 @@ def named(
     Raises:
         InputError: There are more or fewer names than bands.
     """
+    if isinstance(bands, str):
+        bands = [bands]
     if bands is not None:
         if len(bands) != count:
             raise InputError(

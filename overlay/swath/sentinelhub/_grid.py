@@ -10,7 +10,7 @@ import msgspec
 from swath._errors import InputError
 from swath.geo._rings import is_array
 from swath.sentinelhub._crs import Crs
-from swath.sentinelhub._plain import plain
+from swath.sentinelhub._plain import is_shape, plain, shown
 
 
 BBox: TypeAlias = tuple[float, float, float, float]
@@ -92,9 +92,10 @@ def box(value: Any, name: str, system: Crs) -> BBox:
     except (TypeError, ValueError):
         numbers = []
     if len(numbers) != 4 or not all(map(math.isfinite, numbers)):  # noqa: PLR2004 - edges
+        hint = "; pass shapes as geometry=" if is_shape(value) else ""
         raise InputError(
-            f"{name}={value!r} has to be four numbers: lowest x, lowest y, highest x, "
-            "highest y (west, south, east, north)"
+            f"{name}={shown(value)} has to be four numbers: lowest x, lowest y, "
+            f"highest x, highest y (west, south, east, north){hint}"
         )
     west, south, east, north = numbers
     edges = (west, south, east, north)

@@ -202,6 +202,9 @@ def made(order: Order, answer: Reply) -> Image | Images:
     """
     units, named = spent(answer.headers), request_id(answer.headers)
     files, names = _files(order, answer), band_names(order.body["evalscript"])
+    for one in order.outputs:
+        if not files[one.id]:
+            raise DecodeError(f"the output {one.id} of the answer is empty")
     images = {
         one.id: Image(
             content=files[one.id],

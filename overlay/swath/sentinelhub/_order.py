@@ -15,6 +15,7 @@ from swath.sentinelhub._area import area, area_of
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import BBox, Grid, check_size, grid, whole_pixels
 from swath.sentinelhub._outputs import TAR, Output, OutputsLike, outputs_of, responses
+from swath.sentinelhub._plain import shown
 from swath.sentinelhub._sources import DataLike, Model, Source, check_entries, sources
 from swath.sentinelhub._times import Span, Times, span_of
 from swath.sentinelhub._whole import whole
@@ -176,8 +177,8 @@ def script(evalscript: Any) -> str:
     """
     if isinstance(evalscript, _NO_SCRIPTS):
         raise InputError(
-            f"evalscript={evalscript!r} is no script: pass JavaScript as text; that of "
-            "a file is path.read_text()"
+            f"evalscript={shown(evalscript)} is no script: pass JavaScript as text; "
+            "that of a file is path.read_text()"
         )
     if callable(evalscript):
         name = getattr(evalscript, "__name__", repr(evalscript))

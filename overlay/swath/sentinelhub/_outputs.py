@@ -10,7 +10,7 @@ import msgspec
 
 from swath._core.numbers import whole_number
 from swath._errors import InputError
-from swath.sentinelhub._plain import plain
+from swath.sentinelhub._plain import plain, shown
 
 
 OutputsLike: TypeAlias = "str | Mapping[str, str]"
@@ -64,8 +64,8 @@ def responses(given: OutputsLike, quality: int | None) -> list[dict[str, Any]]:
     forms: Any = {DEFAULT: given} if isinstance(given, str) else given
     if not isinstance(forms, Mapping) or not forms:
         raise InputError(
-            f"outputs={given!r} has to be a form such as 'png', or forms by the names "
-            "of outputs, such as {'default': 'tiff', 'userdata': 'json'}"
+            f"outputs={shown(given)} has to be a form such as 'png', or forms by the "
+            "names of outputs, such as {'default': 'tiff', 'userdata': 'json'}"
         )
     named, quality = cast("Mapping[str, Any]", forms), plain(quality)
     wanted = [Output(name, media_type(name, form)) for name, form in named.items()]

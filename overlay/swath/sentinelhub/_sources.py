@@ -10,7 +10,7 @@ import msgspec
 
 from swath._errors import InputError
 from swath.geo._rings import is_array
-from swath.sentinelhub._plain import members_of, plain
+from swath.sentinelhub._plain import members_of, plain, shown
 from swath.sentinelhub._sources_words import check_words
 from swath.sentinelhub._times import span, time_range
 from swath.sentinelhub.evalscript._bands import bands, collections
@@ -136,7 +136,7 @@ def _source(value: Any, index: int) -> Source | Mapping[str, Any]:
     if isinstance(entry, Mapping) and cast("Mapping[str, Any]", entry).get("type"):
         return cast("Mapping[str, Any]", entry)
     raise InputError(
-        f"data[{index}]={value!r} is no data: pass a collection's id such as "
+        f"data[{index}]={shown(value)} is no data: pass a collection's id such as "
         "'sentinel-2-l2a', a Source, or an object with its 'type'"
     )
 

@@ -13,6 +13,7 @@ from swath._core.exchange import Context, parsed, reply
 from swath._core.problem import request_id
 from swath._core.retry import backoff
 from swath._errors import StatusError, TransportError
+from swath.sentinelhub._statistics_intervals import check_intervals
 from swath.sentinelhub._statistics_table import (
     FailedInterval,
     Row,
@@ -43,8 +44,10 @@ def computed(
         retries: How often an interval that failed is asked for again.
 
     Raises:
+        InputError: It could not have a single row.
         SwathError: The request as a whole could not be answered.
     """
+    check_intervals(body["aggregation"])
     asking = _Asking(body, context)
     yield from asking.ask(body)
     for attempt in range(1, retries + 1):

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from swath._errors import InputError
 from swath.sentinelhub._statistics_order import DURATION, bounds_of, duration
 
 
@@ -73,6 +74,21 @@ def intervals(aggregation: Mapping[str, Any]) -> Intervals:
     else:
         total = bisect_left(steps, end, key=step)
     return Intervals(total, begin, end if last == "SHORTEN" else step(total))
+
+
+def check_intervals(aggregation: Mapping[str, Any]) -> None:
+    """Refuses what cannot have a single row.
+
+    Raises:
+        InputError: Not even one interval fits into the time, and no part of one counts.
+    """
+    if intervals(aggregation).total:
+        return
+    length = aggregation["aggregationInterval"]["of"]
+    raise InputError(
+        f"interval={length!r} is longer than time=, and an interval that is not whole "
+        "is left out: pass a shorter one, or last_interval='SHORTEN' or 'EXTEND'"
+    )
 
 
 def _length(value: Any) -> Length:

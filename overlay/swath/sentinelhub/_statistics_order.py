@@ -17,7 +17,7 @@ from swath.sentinelhub._area import area
 from swath.sentinelhub._crs import CrsLike
 from swath.sentinelhub._grid import MAX_PIXELS, BBox, grid
 from swath.sentinelhub._order import Script, script
-from swath.sentinelhub._plain import plain
+from swath.sentinelhub._plain import plain, shown
 from swath.sentinelhub._sources import (
     DataLike,
     Model,
@@ -183,7 +183,7 @@ def bounds_of(time: Times | None) -> tuple[dt.datetime, dt.datetime]:
     if first is None or last is None:
         raise InputError(
             "time= needs a begin and an end, such as '2026-06' or "
-            "('2026-06-01', '2026-06-30')"
+            "'2026-06-01/2026-06-30'"
         )
     # A bound that is less precise than an instant ends with its last microsecond.
     end = last + _TICK if last.microsecond == 999_999 else last  # noqa: PLR2004 - as above
@@ -291,7 +291,7 @@ def _percentages(given: Sequence[float]) -> list[float]:
     ranks = [plain(one) for one in ranks]
     if not ranks or not all(_is_number(one) and 0 <= one <= _MOST for one in ranks):
         raise InputError(
-            f"percentiles={given!r} have to be percentages from 0 to 100, such as "
+            f"percentiles={shown(given)} have to be percentages from 0 to 100, such as "
             "[25, 50, 75]"
         )
     return [float(one) for one in ranks]
@@ -310,8 +310,9 @@ def _histogram(given: Any) -> dict[str, Any]:
     rising = all(_is_number(one) for one in edges) and edges == sorted(set(edges))
     if len(edges) < _WHOLE_PAIR or not rising:
         raise InputError(
-            f"histogram={given!r} has to be a number of bins, rising edges of bins, or "
-            "a histogram such as {'binWidth': 0.1, 'lowEdge': 0, 'highEdge': 1}"
+            f"histogram={shown(given)} has to be a number of bins, rising edges of "
+            "bins, or a histogram such as {'binWidth': 0.1, 'lowEdge': 0, "
+            "'highEdge': 1}"
         )
     return {"bins": edges}
 

@@ -172,10 +172,12 @@ class StatisticsTable(Sequence[Row]):
         ranks = sorted({rank for row in self for rank in row.percentiles})
         columns = [*_PLAIN, *map(_percentile_name, ranks)]
         cells = [_cells(row, ranks) for row in self]
-        frame: Any = pandas.DataFrame(cells, columns=columns)
+        frame: Any = pandas.DataFrame(cells, columns=columns).astype(
+            {name: _KINDS.get(name, "float64") for name in columns if name not in _ENDS}
+        )
         if any(row.histogram is not None for row in self):
             frame["histogram"] = [row.histogram for row in self]
-        for name in ("start", "end"):
+        for name in _ENDS:
             frame[name] = pandas.to_datetime(frame[name], utc=True)
         frame.attrs["failed"] = [msgspec.to_builtins(one) for one in self.failed]
         return frame
@@ -184,6 +186,13 @@ class StatisticsTable(Sequence[Row]):
 _PLAIN = tuple(
     name for name in Row.__struct_fields__ if name not in {"percentiles", "histogram"}
 )
+
+
+_ENDS = ("start", "end")
+_KINDS = {"sample_count": "int64", "nodata_count": "int64"} | dict.fromkeys(
+    ("output", "band"), "str"
+)
+"""The types of columns, also of those that have no cells; all others hold numbers."""
 
 
 def _percentile_name(rank: float) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, cast
 
 from swath._core.times import When, first_instant, last_instant, ordered
 from swath._errors import InputError
-from swath.sentinelhub._plain import members_of
+from swath.sentinelhub._plain import members_of, shown
 
 
 Times: TypeAlias = "When | Sequence[When | None]"
@@ -37,7 +37,9 @@ def span(time: Times | None, name: str = "time") -> Span:
         return first_instant(given, name), last_instant(given, name)
     pair = cast("Sequence[object]", given)
     if len(pair) != 2:  # noqa: PLR2004 - begin and end
-        raise InputError(f"{name}={time!r} has to be a pair: its begin and its end")
+        raise InputError(
+            f"{name}={shown(time)} has to be a pair: its begin and its end"
+        )
     begin, end = map(_as_text, pair)
     try:
         return ordered(begin, end)
