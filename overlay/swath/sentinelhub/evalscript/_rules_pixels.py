@@ -93,13 +93,13 @@ def _read(case: Case, told: Declared, pixel: Function) -> Iterator[Finding]:
         yield from _unread(case, told, {one.text for one in uses if one is not None})
 
 
-def _labels(case: Case, told: Declared) -> set[object]:
+def _labels(case: Case, told: Declared) -> set[str]:
     """What a script may call its only input, which is of no use to it."""
     if len(told.inputs) != 1 or not told.whole_inputs or len(case.data) > 1:
         return set()
     source = told.inputs[0].source
-    named = {source.value} if source is not None else set[object]()
-    return {name for name in (*named, *(one.id for one in case.data)) if name}
+    names = (source and source.value, *(one.id for one in case.data))
+    return {name for name in names if isinstance(name, str)}
 
 
 def _unread(case: Case, told: Declared, read: set[str]) -> Iterator[Finding]:
