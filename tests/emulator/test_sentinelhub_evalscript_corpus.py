@@ -34,6 +34,7 @@ TRUE = {
     "helpers_of_old",
     "redefined_helper_function",
     "palettes",
+    "ramp_of_greys",
     "colours_as_text",
     "bands_named_twice",
     "quality_bits",

@@ -179,6 +179,8 @@ globalThis.__provide = (() => {
       const last = place + 1 === this.colors.length;
       const high = last ? low : this.colors[place + 1];
       const part = last ? 0 : partOf(value, this.stops, place);
+      // A grey may be told by its only number.
+      if (low.length === 1) return [shade(between(low[0], high[0], part))];
       return [
         shade(between(low[0], high[0], part)),
         shade(between(low[1], high[1], part)),
