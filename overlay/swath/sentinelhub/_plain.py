@@ -15,7 +15,7 @@ def plain(value: Any) -> Any:
     return tolist() if callable(tolist) else value
 
 
-def shown(value: object) -> str:
+def shown(value: Any) -> str:
     """A value in a message: on one line, and no longer than can be read."""
     text = " ".join(repr(value).split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
