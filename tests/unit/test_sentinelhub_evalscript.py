@@ -199,16 +199,6 @@ def plain(value):
             "band SCL of sentinel-2-l2a has no unit PERCENT: take DN",
         ),
         (
-            '{input: [{bands: ["B04", "SCL"], units: "REFLECTANCE"}], output: {}}',
-            {"collection": S2},
-            "band SCL of sentinel-2-l2a has no unit REFLECTANCE: take DN",
-        ),
-        (
-            '{ input: [{ bands: ["B04"] }, { bands: ["SCL"] }], output: { bands: 1 } }',
-            {"collection": S2},
-            "every input is for data of its own, and the request has 1: name all bands",
-        ),
-        (
             '{input: [{bands: ["B2", "B3", "B4"], units: ["DN", "DN"]}], output: {}}',
             {},
             "there are 2 units for 3 bands: give one for all, or one for each",
@@ -394,6 +384,18 @@ def test_a_report_refuses_certain_mistakes_alone():
                 "const one = s.opt[0]; return [one.B04];",
             ),
             ["with one input, s has the bands themselves: read s.B04, say, not s.opt"],
+        ),
+        (
+            wrapped(
+                '{input: [{bands: ["B04", "SCL"], units: "REFLECTANCE"}], output: {}}'
+            ),
+            ["band SCL of sentinel-2-l2a has no unit REFLECTANCE: take DN"],
+        ),
+        (
+            wrapped(
+                '{input: [{bands: ["B04"]}, {bands: ["SCL"]}], output: {bands: 1}}'
+            ),
+            ["every input is for data of its own, and the request has 1: name all"],
         ),
         (
             wrapped(

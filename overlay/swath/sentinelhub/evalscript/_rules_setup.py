@@ -94,10 +94,13 @@ def _units(case: Case, one: Input, data: Data | None) -> Iterator[Finding]:
     single = len(one.units) < len(one.bands)
     each = one.units * len(one.bands) if single else one.units
     for (band, _), unit in zip(one.bands, each, strict=True):
-        yield from _unit(case, band, unit, data)
+        # Published scripts name one unit that not all of their bands have.
+        yield from _unit(case, band, unit, data, certain=not single)
 
 
-def _unit(case: Case, band: str, unit: Named, data: Data | None) -> Iterator[Finding]:
+def _unit(
+    case: Case, band: str, unit: Named, data: Data | None, *, certain: bool
+) -> Iterator[Finding]:
     known = data.bands.get(band) if data is not None and data.bands else None
     word, at = unit
     if data is None or known is None or band == DATA_MASK or word.upper() in known:
@@ -107,7 +110,7 @@ def _unit(case: Case, band: str, unit: Named, data: Data | None) -> Iterator[Fin
         at,
         f"band {band} of {data.name} has no unit {word}",
         f"take {', '.join(known)}",
-        certain=word.upper() != "DN",
+        certain=certain and word.upper() != "DN",
     )
 
 
@@ -137,7 +140,7 @@ def _surplus(case: Case, inputs: Sequence[Input]) -> Iterator[Finding]:
         count = len(case.data)
         message = f"every input is for data of its own, and the request has {count}"
         fix = "name all bands of a collection in one input, with units: [...] for each"
-        yield case.finding(nameless.at, message, fix, certain=True)
+        yield case.finding(nameless.at, message, fix)
 
 
 def _outputs(case: Case, told: Declared) -> Iterator[Finding]:
