@@ -57,6 +57,8 @@ def test_nonsense_is_not_sent(emulator, hub):
         metadata = here.client.metadata
         with pytest.raises(swath.InputError, match="none of byoc, batch, zarr"):
             done(here, metadata.collection, "cog", OWN)
+        with pytest.raises(swath.InputError, match=r"'\.\.' has to be a name"):
+            done(here, metadata.location, "..")
         with pytest.raises(swath.InputError, match="has to be a UUID"):
             done(here, metadata.collection, "byoc", f"batch-{OWN}")
         with pytest.raises(swath.InputError, match="has to be a name"):

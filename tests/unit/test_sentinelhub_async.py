@@ -120,6 +120,11 @@ def test_a_whole_request_is_taken_as_it_is():
         ({"delivery": "bucket/prefix"}, "begins with s3://bucket or gs://bucket"),
         ({"delivery": "https://bucket"}, "begins with s3://bucket or gs://bucket"),
         ({"delivery": {}}, "delivery is no place"),
+        (
+            {"delivery": "gs://a"},
+            "'gs://a' cannot be opened: pass a Bucket whose credentials=",
+        ),
+        ({"delivery": Bucket(url="s3://a", access_key="b")}, "half of a key: pass bo"),
         ({"delivery": {"s3": {"url": "s3://a"}, "gs": {"url": "gs://a"}}}, "no place"),
         ({"delivery": "s3://a/<OUTPUT>", "store": files()}, "has no <REQUEST_ID>"),
         ({"evalscript": None}, "either evalscript= or evalscript_at="),

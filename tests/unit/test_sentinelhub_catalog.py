@@ -165,7 +165,7 @@ def test_a_condition_goes_in_the_form_that_the_method_takes():
         ({"collections": ""}, "collections"),
         ({"collections": ["a", "b"]}, "one collection at a"),
         ({"collections": [5]}, "collections"),
-        ({"distinct": ""}, "distinct"),
+        ({"distinct": ""}, "distinct='' is no property: pass 'date'"),
         ({"bbox": (1, 2, 3)}, "west, south, east, north"),
         ({"bbox": (1, 2, 3, 4, 5)}, "west, south, east, north"),
         ({"bbox": "1,2,3,4"}, "west, south, east, north"),

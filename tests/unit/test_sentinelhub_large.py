@@ -19,7 +19,7 @@ np = pytest.importorskip("numpy")
 pytest.importorskip("tifffile")
 rasterio = pytest.importorskip("rasterio")
 
-from swath.sentinelhub._large_canvas import Files  # noqa: E402 - needs the extra
+from swath.sentinelhub._large_canvas import Files, Memory  # noqa: E402 - needs the extra
 from swath.sentinelhub._large_tiff import TiffFile  # noqa: E402 - needs the extra
 
 
@@ -65,6 +65,13 @@ def test_the_outermost_edges_are_those_of_the_whole():
     chunks = Chunks(grid(width=997, height=991), 256)
     first, last = chunks[0].grid.bbox, chunks[-1].grid.bbox
     assert (first[0], last[1], last[2], first[3]) == chunks.grid.bbox
+
+
+def test_what_does_not_fit_into_memory_is_told_to_go_into_a_file():
+    memory = Memory(Chunks(grid(width=10**7, height=10**7), 1024))
+    layer = Layer(bands=4, dtype="float32")
+    with pytest.raises(swath.InputError, match=r"10000000 .* into memory: pass target"):
+        memory.lay_out({"default": layer})
 
 
 # Files

@@ -139,7 +139,7 @@ def without_keys(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _place(members: Mapping[str, Any]) -> dict[str, Any]:
-    return bucket_dict(url_of(members), "place")
+    return Bucket(url=url_of(members)).to_dict()
 
 
 def _check_needed(given: SurveyOptions) -> None:

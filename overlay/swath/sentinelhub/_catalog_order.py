@@ -45,6 +45,13 @@ _LARGEST = 100
 _EVER = "1970-01-01T00:00:00Z/.."
 """The service demands a time; before it nothing was ever seen."""
 
+_NAMED = {
+    "collection": "no id of a collection: catalog.collections() has them",
+    "collections": "no id of a collection: catalog.collections() has them",
+    "item": "no id of an Item: catalog.search() finds them",
+    "distinct": "no property: pass 'date' for the days on which there are Items",
+}
+
 _KEPT = ("id", "type")
 """What is always asked for: Items are told by the one, and known by the other."""
 
@@ -55,10 +62,8 @@ def named(name: str, value: object) -> str:
     Raises:
         InputError: It is no text, empty, or would change the address.
     """
-    if not isinstance(value, str) or not value.strip() or value in {".", ".."}:
-        raise InputError(
-            f"{name}={shown(value)} is no id: catalog.collections() has them"
-        )
+    if not isinstance(value, str) or value.strip() in {"", ".", ".."}:
+        raise InputError(f"{name}={shown(value)} is {_NAMED[name]}")
     return value
 
 

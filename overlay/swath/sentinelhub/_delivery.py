@@ -214,11 +214,31 @@ def bucket_dict(given: Any, name: str) -> dict[str, Any]:
     urls = [str(one["url"]) for one in places.values() if "url" in one]
     if len(urls) == 1:
         scheme_of(urls[0])
+        _check_keys(urls[0], places)
         return places
     raise InputError(
         f"{name} is no place in object storage: pass 's3://bucket/prefix', or a Bucket "
         "with the keys that open it"
     )
+
+
+def _check_keys(url: str, places: Mapping[str, Mapping[str, Any]]) -> None:
+    """Refuses places that nobody could open with the keys that are there.
+
+    Raises:
+        InputError: A key is missing that goes with the others.
+    """
+    if "gs" in places and "credentials" not in places["gs"]:
+        raise InputError(
+            f"{url!r} cannot be opened: pass a Bucket whose credentials= are the JSON "
+            "of a service account in base64"
+        )
+    pair = ("accessKey", "secretAccessKey")
+    if sum(name in places.get("s3", {}) for name in pair) == 1:
+        raise InputError(
+            f"{url!r} cannot be opened by half of a key: pass both access_key= and "
+            "secret_access_key=, or iam_role_arn="
+        )
 
 
 def shut(request: Any) -> Any:

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol
 
-from swath._errors import DecodeError, RunError
+from swath._errors import DecodeError, InputError, RunError
 from swath._extra import needed
 from swath._io.files import sync_folder
 from swath.sentinelhub._large_chunks import Chunk, Chunks
@@ -62,18 +62,31 @@ class Memory:
         self._making = threading.Lock()
 
     def lay_out(self, layers: Layers) -> Layers:
-        """Makes the arrays."""
-        with needed("render_large()", "raster"):
-            import numpy as np  # noqa: PLC0415 - an extra
+        """Makes the arrays.
+
+        Raises:
+            InputError: They do not fit into memory.
+        """
         with self._making:
             if self._layers is None:
-                size = self._grid.height, self._grid.width
-                self._arrays = {
-                    name: np.zeros((*size, one.bands), one.dtype)
-                    for name, one in layers.items()
-                }
+                self._arrays = self._blank(layers)
                 self._layers = layers
             return self._layers
+
+    def _blank(self, layers: Layers) -> dict[str, Array]:
+        with needed("render_large()", "raster"):
+            import numpy as np  # noqa: PLC0415 - an extra
+        height, width = self._grid.height, self._grid.width
+        try:
+            return {
+                name: np.zeros((height, width, one.bands), one.dtype)
+                for name, one in layers.items()
+            }
+        except MemoryError:
+            raise InputError(
+                f"{width} x {height} pixels do not fit into memory: pass target= with "
+                "the name of a .tif file, which is written part by part"
+            ) from None
 
     def paint(self, chunk: Chunk, pixels: Mapping[str, Array], units: float) -> None:  # noqa: ARG002 - as files need it
         """Copies the pixels to their place."""

@@ -143,7 +143,7 @@ class AsyncMetadata(AsyncMetadataApi):
 
 
 def _named(name: Any) -> str:
-    if not isinstance(name, str) or not name.strip():
+    if not isinstance(name, str) or name.strip() in {"", ".", ".."}:
         raise InputError(f"id={name!r} has to be a name, such as 'aws-eu-central-1'")
     return name
 
