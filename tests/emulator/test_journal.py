@@ -7,7 +7,14 @@ import msgspec
 import pytest
 
 from swath.emulator import Fault
-from swath.emulator.journal import CAPACITY, MESSAGES, Entry, Journal
+from swath.emulator.journal import (
+    CAPACITY,
+    EXCERPT,
+    MESSAGES,
+    REMARKS,
+    Entry,
+    Journal,
+)
 
 
 def entry(**changes):
@@ -167,3 +174,11 @@ def test_requests_on_one_connection_have_the_clients_end_in_common(emulator, cli
         other.get("/api/item/v1/latest")
     first, second, third = (one.client for one in emulator.journal.entries)
     assert first == second != third
+
+
+def test_remarks_are_bounded():
+    full = entry()
+    for number in range(10 * REMARKS):
+        full.note(f"{number}" * EXCERPT)
+    assert len(full.odd) == REMARKS
+    assert max(map(len, full.odd)) == EXCERPT

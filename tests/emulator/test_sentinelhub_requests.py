@@ -218,6 +218,14 @@ def test_only_so_many_run_at_a_time(emulator, hub_desk):
     assert hub_desk.post(ASYNC, asynchronous()).status_code == 200
 
 
+def test_asking_about_one_renders_no_others(emulator, hub_desk):
+    names = [hub_desk.post(ASYNC, asynchronous()).json()["id"] for _ in range(3)]
+    emulator.clock.advance(10)
+    assert hub_desk.get(f"{ASYNC}/{names[1]}").status_code == 404
+    runs = emulator.sentinelhub.runs
+    assert [runs.find(name).delivered for name in names] == [False, True, False]
+
+
 def test_a_failure_is_told_in_the_bucket(emulator, hub_desk):
     name = hub_desk.post(ASYNC, asynchronous()).json()["id"]
     order = {"sentinelhub": {"id": name, "status": "FAILED", "message": "no luck"}}

@@ -20,7 +20,9 @@ CAPACITY = 10_000
 MESSAGES = 1_000
 """Websocket messages that are kept for one exchange; later ones are counted only."""
 EXCERPT = 400
-"""Characters of a websocket message that are kept."""
+"""Characters of a websocket message that are kept, or of a remark."""
+REMARKS = 50
+"""Remarks that are kept for one exchange."""
 
 _SECRET_HEADERS = frozenset(
     {"authorization", "proxy-authorization", "cookie", "x-api-key"}
@@ -80,9 +82,10 @@ class Entry(msgspec.Struct, kw_only=True):
     finished: bool = False
 
     def note(self, remark: str) -> None:
-        """Adds a remark about something odd, once."""
-        if remark not in self.odd:
-            self.odd.append(remark)
+        """Adds a remark about something odd, once, unless there are many already."""
+        shown = remark[:EXCERPT]
+        if len(self.odd) < REMARKS and shown not in self.odd:
+            self.odd.append(shown)
 
     def heard(self, way: Literal["in", "out"], content: str | bytes) -> None:
         """Adds a websocket message."""

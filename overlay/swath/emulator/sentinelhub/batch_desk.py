@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from .service import SentinelHub
 
 
+AT_ONCE = 2
+"""Jobs that go on when somebody lists them; others wait for the next time."""
 CREATED, CONFLICT = 201, 409
 TIFF = "image/tiff"
 NOTHING = Answer(content=b"", status=204)
@@ -73,8 +76,9 @@ class Desk:
         """A page of the account's jobs."""
         hub, account = self._hub, visit.known.id
         jobs = [one for one in hub.batches.of(self._family, account) if keep(one)]
-        for job in jobs:
-            hub.batches.settle(job, hub.clock.now(), hub.pace)
+        now, pace = hub.clock.now(), hub.pace
+        for job in islice((one for one in jobs if one.due(now, pace)), AT_ONCE):
+            hub.batches.settle(job, now, pace)
         keys: Mapping[str, Callable[[Job], Any]] = {
             "created": lambda job: job.created,
             "status": lambda job: job.status,

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .batch_model import (
+    POLL_PIECES,
+    POLL_PIXELS,
     Action,
     Family,
     Means,
@@ -175,6 +177,12 @@ class Job:
             self._act("START", now)
             self._to("PROCESSING", now)
 
+    def due(self, now: datetime, pace: Pace) -> bool:
+        """Whether there is something to do by now."""
+        if self.status == "ANALYSING":
+            return now >= self._since + timedelta(seconds=pace.analysis)
+        return self.status == "PROCESSING" and bool(self._due(now, pace))
+
     def settle(self, now: datetime, pace: Pace, means: Means) -> float:
         """Does what is due.
 
@@ -229,14 +237,16 @@ class Job:
 
     def _process(self, now: datetime, pace: Pace, means: Means) -> float:
         before, pixels, done = self.cost, means.pixels, False
+        spent = self._spent()
         for piece in self._due(now, pace):
             if done and piece.pixels > pixels:
                 break
-            if self.family != "v1" and means.units - self._spent() < LEAST_UNITS:
+            if self.family != "v1" and means.units - spent < LEAST_UNITS:
                 self._stop(now, "OUT_OF_PU")
                 break
             self._do(piece, pace)
-            pixels -= piece.pixels
+            spent += piece.cost
+            pixels -= max(piece.pixels, POLL_PIXELS // POLL_PIECES)
             done = True
         if self.status == "PROCESSING":
             self._finish(now)

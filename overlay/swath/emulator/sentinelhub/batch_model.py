@@ -34,6 +34,8 @@ Reason: TypeAlias = Literal["OUT_OF_PU", "USER_ACTION", "UNHEALTHY"]
 
 POLL_PIXELS = 1_000_000
 """Pixels that are rendered at most while somebody waits for an answer."""
+POLL_PIECES = 100
+"""Pieces that are done at most while somebody waits, however small they are."""
 
 
 class Piece(msgspec.Struct, kw_only=True):

@@ -73,10 +73,16 @@ class Byoc:
                 "updateByocCollectionById", ByocCollectionUpdate, self.update
             ),
             "createByocCollectionTile": gate.plain(
-                "createByocCollectionTile", ByocTileRequest, self.create_tile
+                "createByocCollectionTile",
+                ByocTileRequest,
+                self.create_tile,
+                heavy=True,
             ),
             "updateByocCollectionTileById": gate.plain(
-                "updateByocCollectionTileById", ByocTileUpdate, self.update_tile
+                "updateByocCollectionTileById",
+                ByocTileUpdate,
+                self.update_tile,
+                heavy=True,
             ),
         }
 
@@ -174,8 +180,9 @@ class Byoc:
 
     def tile(self, visit: Visit) -> ByocTileReply:
         """A tile; asking moves an automatic clock on."""
-        now = self._settle()
-        return ByocTileReply(data=told_tile(self._tile(visit), now))
+        now, tile = self._hub.clock.poll(), self._tile(visit)
+        self._store.look(self._own(visit), tile, now)
+        return ByocTileReply(data=told_tile(tile, now))
 
     def update_tile(self, visit: Visit, order: ByocTileUpdate) -> Response:
         """A tile as it shall be."""
@@ -192,9 +199,9 @@ class Byoc:
 
     def reingest(self, visit: Visit) -> Response:
         """Begins the ingestion of a tile again."""
-        tile = self._tile(visit)
-        self._store.settle(self._hub.clock.now())
-        self._store.reingest(tile, self._hub.clock.now())
+        tile, now = self._tile(visit), self._hub.clock.now()
+        self._store.look(self._own(visit), tile, now)
+        self._store.reingest(tile, now)
         return self._changed(visit)
 
     def _own(self, visit: Visit) -> OwnCollection:

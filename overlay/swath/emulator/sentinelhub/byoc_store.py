@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STAGE_SECONDS = 1.0
 """How long a tile waits, is queued and is ingested: each of them."""
+AT_ONCE = 10
+"""Tiles that are looked at whenever somebody asks; others wait for the next time."""
 STAGES = ("WAITING", "QUEUED", "INGESTING")
 STATES = (*STAGES, "INGESTED", "FAILED")
 
@@ -203,11 +206,14 @@ class ByocStore:
             return tile
 
     def settle(self, now: datetime) -> None:
-        """Ends the ingestions that are due."""
-        for collection in self:
-            for tile in list(collection.tiles.values()):
-                if tile.due(now):
-                    self._end(collection, tile, None)
+        """Ends the ingestions that are due, if they are not too many."""
+        for collection, tile in islice(self._due(now), AT_ONCE):
+            self._end(collection, tile, None)
+
+    def look(self, collection: OwnCollection, tile: Tile, now: datetime) -> None:
+        """Ends the ingestion of a tile if it is due, whatever waits before it."""
+        if tile.due(now):
+            self._end(collection, tile, None)
 
     def reingest(self, tile: Tile, now: datetime) -> None:
         """Begins the ingestion of a tile again.
@@ -224,7 +230,10 @@ class ByocStore:
             tile.found, tile.begun = None, now
 
     def copy(self, source: OwnCollection, target: OwnCollection, now: datetime) -> None:
-        """Adds the ingested tiles of a collection whose paths another one lacks."""
+        """Adds the ingested tiles of a collection whose paths another one lacks.
+
+        Their files are looked at as soon as somebody asks.
+        """
         with self._lock:
             paths = {one.path for one in target.tiles.values()}
             for tile in list(source.tiles.values()):
@@ -232,7 +241,6 @@ class ByocStore:
                     change = {"id": str(uuid.uuid4()), "created": now, "found": None}
                     copied = msgspec.structs.replace(tile, **change)
                     target.tiles[copied.id] = copied
-                    self._end(target, copied, None)
 
     def drop(self, collection: OwnCollection, *tiles: Tile) -> None:
         """Removes tiles."""
@@ -259,6 +267,12 @@ class ByocStore:
         """Forgets all."""
         with self._lock:
             self._all.clear()
+
+    def _due(self, now: datetime) -> Iterator[tuple[OwnCollection, Tile]]:
+        for collection in self:
+            for tile in list(collection.tiles.values()):
+                if tile.due(now):
+                    yield collection, tile
 
     def _end(self, collection: OwnCollection, tile: Tile, failure: str | None) -> None:
         with self._lock:

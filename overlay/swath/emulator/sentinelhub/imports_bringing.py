@@ -61,12 +61,12 @@ class Bringing:
         self, order: Order, delivery: Delivery, now: datetime
     ) -> bool | str | None:
         """Whether the tile is ingested; a text if it failed."""
-        self._hub.byoc.settle(now)
         try:
             own = self._hub.byoc.of(order.account, order.collection or "")
             tile = own.tile(delivery.tile or "")
         except ServiceError as error:
             return str(error)
+        self._hub.byoc.look(own, tile, now)
         if tile.found is None:
             return None
         return tile.found.failure or True

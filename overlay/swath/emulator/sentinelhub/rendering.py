@@ -104,10 +104,11 @@ class Rendering:
     def status(self, visit: Visit) -> AsyncProcessStatus:
         """A request that runs; asking moves an automatic clock on."""
         name, now = visit.path["requestId"], self._hub.clock.poll()
-        self._hub.runs.settle(now)
         run = self._hub.runs.find(name)
-        mine = run is not None and run.account == visit.known.id
-        if run is None or not mine or not run.running(now):
+        if run is None or run.account != visit.known.id:
+            raise not_found(f"Request {name}")
+        run.settle(now)
+        if not run.running(now):
             raise not_found(f"Request {name}")
         return _told(run)
 

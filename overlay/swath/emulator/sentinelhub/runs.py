@@ -24,6 +24,7 @@ class Run(msgspec.Struct, kw_only=True):
         deliver: Writes the result, or with a message the file that tells the failure.
         failure: Why it ends without a result.
         delivered: Whether `deliver` was called.
+        lock: Held while it delivers, so that who asks then waits for the files.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Run(msgspec.Struct, kw_only=True):
     deliver: Callable[[str | None], None]
     failure: str | None = None
     delivered: bool = False
+    lock: threading.RLock = msgspec.field(default_factory=threading.RLock)
 
     def running(self, now: datetime) -> bool:
         """Whether it still runs."""
@@ -45,9 +47,10 @@ class Run(msgspec.Struct, kw_only=True):
 
     def settle(self, now: datetime) -> None:
         """Delivers what is due."""
-        if now >= self.ends and not self.delivered:
-            self.delivered = True
-            self.deliver(self.failure)
+        with self.lock:
+            if now >= self.ends and not self.delivered:
+                self.delivered = True
+                self.deliver(self.failure)
 
     def described(self, now: datetime) -> dict[str, Any]:
         """The request for the admin routes."""
@@ -92,12 +95,6 @@ class Runs:
     def running(self, account: str, now: datetime) -> int:
         """How many of an account's requests run."""
         return sum(run.running(now) for run in self if run.account == account)
-
-    def settle(self, now: datetime) -> None:
-        """Delivers what is due of all."""
-        with self._lock:
-            for run in self:
-                run.settle(now)
 
     def reset(self) -> None:
         """Forgets all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STAGE_SECONDS = 1.0
 """How long a group waits, and how long it is ingested."""
+AT_ONCE = 10
+"""Groups that are looked at whenever somebody asks; others wait for the next time."""
 STAGES = ("CREATED", "INGESTING")
 
 
@@ -87,6 +90,10 @@ class ZarrCollection(msgspec.Struct, kw_only=True):
         passed = (now - self.begun).total_seconds() // STAGE_SECONDS
         return int(passed) + self.first
 
+    def due(self, now: datetime) -> bool:
+        """Whether its ingestion should have ended."""
+        return self.group is None and self.stage(now) >= len(STAGES)
+
     def status(self, now: datetime) -> str:
         """Where it is."""
         if self.group is not None:
@@ -135,11 +142,11 @@ class ZarrStore:
         return own(self._all.get(name.lower()), account, f"collection {name}")
 
     def settle(self, now: datetime) -> None:
-        """Ends the ingestions that are due."""
+        """Ends the ingestions that are due, if they are not too many."""
         with self._lock:
-            for one in self:
-                if one.group is None and one.stage(now) >= len(STAGES):
-                    one.group = self._ingest(one)
+            due = (one for one in self if one.due(now))
+            for one in islice(due, AT_ONCE):
+                one.group = self._ingest(one)
 
     def reingest(self, one: ZarrCollection, now: datetime) -> None:
         """Begins the ingestion again.

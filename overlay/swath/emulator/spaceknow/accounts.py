@@ -53,7 +53,7 @@ class Accounts:
         """The handlers by operation id."""
         plain = gate.plain
         return {
-            "checkArea": plain("checkArea", AreaRequest, self.check_area),
+            "checkArea": plain("checkArea", AreaRequest, self.check_area, heavy=True),
             "listTransactions": plain(
                 "listTransactions", GroupPageRequest, self.transactions
             ),
@@ -81,7 +81,7 @@ class Accounts:
         group = self._space.licensed_group(user)
         if order.cost_free_allocation:
             visit.entry.note("costFreeAllocation has no effect here")
-        prices = [self._space.ledger.price(group, one, extent) for one in scenes]
+        prices = self._space.ledger.prices(group, scenes, extent)
         return AreaPrice(
             cost=round(sum(one.cost for one in prices), 6),
             km2=round(sum(one.km2 for one in prices), 6),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from .scenes import share
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .extents import Extent
+    from .extents import Extent, Position
     from .scenes import Scene
     from .users import Group, User
 
@@ -58,9 +59,14 @@ class Allocation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ledger:
-    """All allocations and transactions, oldest first."""
+    """All allocations and transactions, oldest first.
+
+    Attributes:
+        lock: Held from a price on until it is paid, so that nobody pays twice.
+    """
 
     def __init__(self) -> None:
+        self.lock = threading.RLock()
         self._groups: dict[str, Group] = {}
         self._transactions: list[Transaction] = []
         self._allocations: dict[str, Allocation] = {}
@@ -101,7 +107,7 @@ class Ledger:
 
     def allocations(self, group: str) -> list[Allocation]:
         """The allocations of a group."""
-        return [one for one in self._allocations.values() if one.group == group]
+        return [one for one in list(self._allocations.values()) if one.group == group]
 
     def used(self, group: str, user: str | None = None) -> float:
         """The credits that a group has spent, or one of its users."""
@@ -125,16 +131,24 @@ class Ledger:
             left = min(left, user.limit - self.used(group.id, user.id))
         return round(max(0.0, left), 6)
 
-    def price(self, group: Group, scene: Scene, extent: Extent) -> Price:
-        """What a group still has to pay to use an extent in a scene."""
-        held = [one for one in self.allocations(group.id) if one.scene == scene.id]
-        whole = any(one.tiles is None for one in held)
-        owned = {tile for one in held for tile in one.tiles or ()}
-        wanted = {} if whole else dict(_tiles(scene, extent))
-        new = {tile: km2 for tile, km2 in wanted.items() if tile not in owned}
-        km2 = round(math.fsum(new.values()), 6)
-        rate = 0.0 if _is_free(extent) else scene.dataset.price
-        return Price(scene, frozenset(new), km2, round(km2 * rate, 6))
+    def prices(
+        self, group: Group, scenes: Iterable[Scene], extent: Extent
+    ) -> list[Price]:
+        """What a group still has to pay to use an extent in each of some scenes."""
+        held: dict[str, list[Allocation]] = {}
+        for one in self.allocations(group.id):
+            held.setdefault(one.scene, []).append(one)
+        free = _is_free(extent)
+        # Most scenes of a request show the same place at other times.
+        touched: dict[tuple[Position, ...], dict[tuple[int, int], float]] = {}
+        found: list[Price] = []
+        for scene in scenes:
+            place = scene.footprint
+            if place not in touched:
+                touched[place] = dict(_tiles(scene, extent))
+            own = held.get(scene.id, [])
+            found.append(_price(scene, touched[place], own, free=free))
+        return found
 
     def allocate(
         self, user: User, prices: Sequence[Price], now: datetime
@@ -216,6 +230,23 @@ class Ledger:
 def text_of(moment: datetime) -> str:
     """A moment as the service writes it."""
     return f"{moment:%Y-%m-%d %H:%M:%S}"
+
+
+def _price(
+    scene: Scene,
+    touched: dict[tuple[int, int], float],
+    held: Sequence[Allocation],
+    *,
+    free: bool,
+) -> Price:
+    """What of the tiles that are touched is not paid for yet."""
+    whole = any(one.tiles is None for one in held)
+    owned = {tile for one in held for tile in one.tiles or ()}
+    wanted = {} if whole else touched
+    new = {tile: km2 for tile, km2 in wanted.items() if tile not in owned}
+    km2 = round(math.fsum(new.values()), 6)
+    rate = 0.0 if free else scene.dataset.price
+    return Price(scene, frozenset(new), km2, round(km2 * rate, 6))
 
 
 def _tiles(scene: Scene, extent: Extent) -> Iterator[tuple[tuple[int, int], float]]:

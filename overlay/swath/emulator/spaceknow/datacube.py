@@ -50,7 +50,9 @@ class Datacube:
         return {
             "listAois": plain("listAois", Empty, self.aois),
             "getCatalogue": plain("getCatalogue", CatalogueRequest, self.catalogue),
-            "getDatapoints": plain("getDatapoints", DatapointsRequest, self.datapoints),
+            "getDatapoints": plain(
+                "getDatapoints", DatapointsRequest, self.datapoints, heavy=True
+            ),
             "initiateDatapoints": starting(
                 "initiateDatapoints", DatapointsRequest, self.start_datapoints
             ),

@@ -69,7 +69,12 @@ class Gate:
         self._space = space
 
     def plain(
-        self, operation: str, kind: type[T], make: Callable[[Visit, T], Any]
+        self,
+        operation: str,
+        kind: type[T],
+        make: Callable[[Visit, T], Any],
+        *,
+        heavy: bool = False,
     ) -> HttpHandler:
         """A handler that answers at once.
 
@@ -77,12 +82,15 @@ class Gate:
             operation: Its id.
             kind: What the body is read as.
             make: Makes the answer: a response, or what becomes JSON.
+            heavy: Whether that takes long enough for a thread of its own.
         """
         info, decoder = OPERATIONS[operation], msgspec.json.Decoder(kind)
 
         async def handle(call: HttpCall) -> Response:
             visit = Visit(self.admit(call, info), call)
             order = await _order(call, decoder)
+            if heavy:
+                return await asyncio.to_thread(lambda: json_of(make(visit, order)))
             return json_of(make(visit, order))
 
         return handle
@@ -97,7 +105,7 @@ class Gate:
         def start(visit: Visit, order: T) -> InitiatedPipeline:
             return self._space.start(operations, make(visit, order))
 
-        return self.plain(operation, kind, start)
+        return self.plain(operation, kind, start, heavy=True)
 
     def retrieving(self, operation: str) -> HttpHandler:
         """A handler that gives out the result of a pipeline."""
@@ -111,7 +119,7 @@ class Gate:
                 order.pipeline_id, operation, self._space.clock.now()
             )
             produce = partial(pipeline.work.produce, call.root)
-            return json_of(await asyncio.to_thread(produce))
+            return await asyncio.to_thread(lambda: json_of(produce()))
 
         return handle
 

@@ -31,7 +31,7 @@ from .gate import Empty, Gate, Visit, json_of
 from .kraken import covered_by
 from .pipelines import Work
 from .refusals import invalid, refused
-from .scenes import FIRST_DAY, Query, Scene, polygon, search
+from .scenes import FIRST_DAY, Query, Scene, is_vast, polygon, search
 from .uploads import Upload
 
 
@@ -113,13 +113,17 @@ class Imagery:
         end = _moment(order.end_datetime, "endDatetime") or now
         if start > end:
             raise invalid("startDatetime", "it lies behind endDatetime")
-        return Query(
+        query = Query(
             datasets=tuple(dict.fromkeys(chosen)),
             extent=extent,
             start=start,
             end=min(end, now),
             min_intersection=order.min_intersection or 0.0,
         )
+        if is_vast(query):
+            detail = "The datasets have too many scenes side by side there."
+            raise refused("EXTENT-TOO-LARGE", detail)
+        return query
 
     def image(self, visit: Visit, order: ImageRequest) -> Work:
         """Starts to cut an image out of a scene."""

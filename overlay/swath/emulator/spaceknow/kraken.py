@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +33,12 @@ from .sequences import PAIRINGS, PERIODS, Pairing, groups_of, pairs_of, same_mom
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from swath.emulator._service import HttpHandler
 
     from .credits import Price
+    from .extents import Position
     from .scenes import Scene
     from .space import SpaceKnow
 
@@ -52,7 +54,7 @@ class Kraken:
         starting, retrieving = gate.starting, gate.retrieving
         return {
             "initiateRelease": gate.plain(
-                "initiateRelease", ReleaseRequest, self.release
+                "initiateRelease", ReleaseRequest, self.release, heavy=True
             ),
             "retrieveRelease": retrieving("retrieveRelease"),
             "initiateDryRun": starting("initiateDryRun", DryRunRequest, self.dry_run),
@@ -114,15 +116,14 @@ class Kraken:
         """Pays for an extent in scenes; returns what gives the credits back."""
         space = self._space
         group = space.licensed_group(visit.user)
-        prices = [
-            space.ledger.price(group, one, extent) for one in dict.fromkeys(scenes)
-        ]
-        if space.switches.allocation == "required":
-            if any(one.cost for one in prices):
-                detail = "The area is not allocated: use a dry run with allocate."
-                raise Refusal(402, detail, code="CREDITS-ERROR")
-            return None
-        booked = space.ledger.allocate(visit.user, prices, space.clock.now())
+        with space.ledger.lock:
+            prices = space.ledger.prices(group, dict.fromkeys(scenes), extent)
+            if space.switches.allocation == "required":
+                if any(one.cost for one in prices):
+                    detail = "The area is not allocated: use a dry run with allocate."
+                    raise Refusal(402, detail, code="CREDITS-ERROR")
+                return None
+            booked = space.ledger.allocate(visit.user, prices, space.clock.now())
         return lambda: space.ledger.give_back(booked, space.clock.now())
 
     def dry_run(self, visit: Visit, order: DryRunRequest) -> Work:
@@ -130,28 +131,31 @@ class Kraken:
         extent = extent_of(order.extent, "extent")
         analyzed = kraken = 0.0
         seen: dict[str, Scene] = {}
+        shared: dict[tuple[tuple[Position, ...], ...], float] = {}
         for run in order.dry_runs:
             for names in run.scenes:
                 scenes = self._scenes(names)
                 analyses = self._analyses(run.map_types, scenes)
-                km2 = covered_by(extent, scenes).km2
+                places = tuple(one.footprint for one in scenes)
+                if places not in shared:
+                    shared[places] = covered_by(extent, scenes).km2
+                km2 = shared[places]
                 kraken += km2 * len(analyses)
                 analyzed += km2 * sum(one.style != "imagery" for one in analyses)
                 seen |= {one.id: one for one in scenes}
         space = self._space
         group = space.licensed_group(visit.user)
-        prices = [space.ledger.price(group, one, extent) for one in seen.values()]
-        if order.allocate:
-            space.ledger.allocate(visit.user, prices, space.clock.now())
+        with space.ledger.lock:
+            prices = space.ledger.prices(group, seen.values(), extent)
+            if order.allocate:
+                space.ledger.allocate(visit.user, prices, space.clock.now())
         if order.ignore_cache:
             visit.entry.note("ignoreCache has no effect here")
         result = DryRunResult(
             allocated_credits=round(sum(one.cost for one in prices), 6),
             allocated_km2=round(sum(one.km2 for one in prices), 6),
             analyzed_km2=round(analyzed, 6),
-            ingested_km2=round(
-                sum(extent.within(one.footprint).km2 for one in seen.values()), 6
-            ),
+            ingested_km2=round(_ingested(extent, seen.values()), 6),
             kraken_km2=round(kraken, 6),
             scenes=[_priced(one) for one in prices],
         )
@@ -184,14 +188,17 @@ class Kraken:
         del visit
         scenes = self._scenes(order.scene_ids)
         covered_by(extent_of(order.extent, "extent"), scenes, each=True)
-        groups = groups_of(scenes, order.min_scenes or 3)
-        failure = None
+        least, failure = order.min_scenes or 3, None
         if same_moment(scenes):
             failure = Failure(
                 code="SCENES-WITH-SAME-DATETIME",
                 message="Two scenes of one orbit have the same date-time.",
             )
-        return ready(NwiseResult(nwise=groups))._replace(failure=failure)
+
+        def produce(_: str) -> NwiseResult:
+            return NwiseResult(nwise=groups_of(scenes, least))
+
+        return Work(produce, failure=failure)
 
     def _scenes(self, names: Sequence[str]) -> list[Scene]:
         if not names:
@@ -246,12 +253,21 @@ def covered_by(
         Refusal: It is nothing.
     """
     covered = extent
+    firsts: dict[tuple[Position, ...], Scene] = {}
     for one in scenes:
+        firsts.setdefault(one.footprint, one)
+    for one in firsts.values():
         covered = (extent if each else covered).within(one.footprint)
         if covered.km2 <= SLIVER_KM2:
             detail = f"The extent does not meet scene {one.id}."
             raise refused("EXTENT-HAS-NO-INTERSECTION", detail)
     return covered
+
+
+def _ingested(extent: Extent, scenes: Iterable[Scene]) -> float:
+    """Square kilometres of an extent in scenes, each of them for itself."""
+    places = Counter(one.footprint for one in scenes)
+    return sum(extent.within(one).km2 * number for one, number in places.items())
 
 
 def _sized(covered: Extent, scene: Scene) -> None:

@@ -7,6 +7,7 @@ import math
 import struct
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from swath.emulator._jwt import packed, unpacked
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 EPOCH = date(1970, 1, 1).toordinal()
 FIRST_DAY = date(2017, 1, 1).toordinal() - EPOCH
 """Before it there are no scenes. Days count from 1970-01-01."""
+MOST_PLACES = 100_000
+"""Places that a search looks at; the service's own limit is one of kilometres."""
 _WORLD = Box(-180.0, -85.0, 180.0, 85.0)
 _CELL = struct.Struct(">BHHH")
 _FOUR = struct.Struct(">4I")
@@ -240,31 +243,66 @@ class Query(NamedTuple):
     min_intersection: float = 0.0
 
 
+class _Covering:
+    """Tells which footprints show as much of the extent as a query wants."""
+
+    def __init__(self, query: Query) -> None:
+        extent = query.extent
+        self._extent = extent
+        self._least = 0.0
+        if extent is not None:
+            self._least = query.min_intersection * extent.km2 * (1 - 1e-9)
+        self._strips: dict[tuple[float, float], Extent] = {}
+
+    def __call__(self, footprint: Sequence[Position]) -> bool:
+        if self._extent is None:
+            return True
+        shown = self._strip(self._extent, footprint).within(footprint).km2
+        return shown > 0 and shown >= self._least
+
+    def _strip(self, extent: Extent, footprint: Sequence[Position]) -> Extent:
+        """What of the extent lies as far north; footprints of a row share it."""
+        _, south, _, north = box_of(footprint)
+        if (south, north) not in self._strips:
+            strip = Box(-180.0, south, 180.0, north).ring
+            self._strips[south, north] = extent.within(strip)
+        return self._strips[south, north]
+
+
 class _Passes:
     """The cells that a query meets, by the days on which something flies over."""
 
     def __init__(self, query: Query) -> None:
+        self._covers = _Covering(query)
         self._cycles: list[tuple[int, dict[int, list[Cell]]]] = []
+        self._known: dict[tuple[int, int], list[Cell]] = {}
         box = query.extent.box if query.extent else _WORLD
         for dataset in query.datasets:
             phases: dict[int, list[Cell]] = {}
             for cell in cells_over(dataset, box):
-                if covers(cell.footprint, query):
-                    phases.setdefault(cell.phase, []).append(cell)
+                phases.setdefault(cell.phase, []).append(cell)
             self._cycles.append((dataset.revisit, phases))
 
     def on(self, day: int) -> Iterator[Scene]:
-        for revisit, phases in self._cycles:
-            for cell in phases.get(day % revisit, ()):
+        for place, (revisit, _) in enumerate(self._cycles):
+            for cell in self._met(place, day % revisit):
                 yield cell.scene(day)
 
+    def _met(self, place: int, phase: int) -> list[Cell]:
+        """The cells of a phase, looked at when their day comes."""
+        found = self._known.get((place, phase))
+        if found is None:
+            there = self._cycles[place][1].get(phase, ())
+            found = [cell for cell in there if self._covers(cell.footprint)]
+            self._known[place, phase] = found
+        return found
 
-def covers(footprint: Sequence[Position], query: Query) -> bool:
-    """Whether a footprint shows as much of the extent as the query wants."""
-    if query.extent is None:
-        return True
-    shown = query.extent.within(footprint).km2
-    return shown > 0 and shown >= query.min_intersection * query.extent.km2 * (1 - 1e-9)
+
+def is_vast(query: Query) -> bool:
+    """Whether a query looks at more places than somebody can wait for."""
+    box = query.extent.box if query.extent else _WORLD
+    places = (cell for one in query.datasets for cell in cells_over(one, box))
+    return next(islice(places, MOST_PLACES, None), None) is not None
 
 
 class Page(NamedTuple):
@@ -292,7 +330,8 @@ def search(
     passes = _Passes(query)
     newest = query.end.date().toordinal() - EPOCH
     oldest = max(FIRST_DAY, query.start.date().toordinal() - EPOCH)
-    own = [one for one in uploaded if covers(one.footprint, query)]
+    covers = _Covering(query)
+    own = [one for one in uploaded if covers(one.footprint)]
     day, skipped = (newest, 0) if cursor is None else divmod(cursor, _PER_DAY)
     found: list[Scene] = []
     for current in range(min(day, newest), oldest - 1, -1):

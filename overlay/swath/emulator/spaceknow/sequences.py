@@ -15,7 +15,7 @@ from .analyses import SAR
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from .extents import Extent
+    from .extents import Extent, Position
     from .scenes import Scene
 
 
@@ -50,12 +50,15 @@ def pairs_of(scenes: Iterable[Scene], how: Pairing) -> list[ScenePair]:
     ordered = _slotted(_by_time(scenes), how.period)
     if how.top_orbit:
         ordered = _top_orbit(ordered)
-    families = dict.fromkeys(one.dataset.family for one in ordered)
+    families: dict[str, list[Scene]] = {}
+    for one in ordered:
+        families.setdefault(one.dataset.family, []).append(one)
+    fits = _Fitting(how)
     return [
         ScenePair(new_scene_id=new.id, old_scene_id=old.id)
-        for family in families
-        for old, new in _paired([s for s in ordered if s.dataset.family == family], how)
-        if _fits(old, new, how)
+        for alike in families.values()
+        for old, new in _paired(alike, how)
+        if fits(old, new)
     ]
 
 
@@ -72,12 +75,24 @@ def _paired(scenes: Sequence[Scene], how: Pairing) -> Iterator[tuple[Scene, Scen
                 yield old, nearest
 
 
-def _fits(old: Scene, new: Scene, how: Pairing) -> bool:
-    km2 = how.extent.within(old.footprint).within(new.footprint).km2
-    if km2 <= 0 or km2 < how.min_km2:
-        return False
-    days = (new.moment - old.moment).total_seconds() / 86_400
-    return old.dataset.kind != SAR or how.min_days <= days <= how.max_days
+class _Fitting:
+    """Tells pairs that may be compared; the same places are looked at once."""
+
+    def __init__(self, how: Pairing) -> None:
+        self._how = how
+        self._shared: dict[tuple[tuple[Position, ...], tuple[Position, ...]], float]
+        self._shared = {}
+
+    def __call__(self, old: Scene, new: Scene) -> bool:
+        how, places = self._how, (old.footprint, new.footprint)
+        if places not in self._shared:
+            both = how.extent.within(old.footprint).within(new.footprint)
+            self._shared[places] = both.km2
+        km2 = self._shared[places]
+        if km2 <= 0 or km2 < how.min_km2:
+            return False
+        days = (new.moment - old.moment).total_seconds() / 86_400
+        return old.dataset.kind != SAR or how.min_days <= days <= how.max_days
 
 
 def _slotted(scenes: list[Scene], period: str | None) -> list[Scene]:
