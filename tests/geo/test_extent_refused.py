@@ -39,6 +39,8 @@ def refusal(given, **rules):
         (7, "extent: GeoJSON, WKT, "),
         (msgspec.Raw(b"{"), "extent: GeoJSON is expected: "),
         (msgspec.Raw(b"null"), "extent: GeoJSON, WKT, "),
+        (b"1234", "extent: GeoJSON, WKT, "),
+        ([POINT, polygon(SQUARE)], "extent: one shape is expected; several go in a"),
         ((1, 2, 3), "extent: a bbox is west, south, east, north; got 3"),
         ((1, 2, 3, 4, 5, 6), "extent: a bbox is west, south, east, north; got 6"),
         ((1, 2, math.nan, 4), "extent[2]: nan is no coordinate"),

@@ -169,9 +169,11 @@ def _refuse_other_crs(value: Mapping[str, Any]) -> None:
 
 
 def _from_bbox(value: Any, max_lat: float) -> list[Found]:
-    if not isinstance(value, Iterable):
+    if not isinstance(value, Iterable) or isinstance(value, bytes):
         refuse("extent", f"{_FORMS} is expected, not {type(value).__name__}")
     numbers: list[Any] = [*value]
+    if any(is_object(one) or hasattr(one, "__geo_interface__") for one in numbers):
+        refuse("extent", "one shape is expected; several go in a GeometryCollection")
     if len(numbers) != 4:  # noqa: PLR2004 - west, south, east, north
         refuse("extent", f"a bbox is west, south, east, north; got {len(numbers)}")
     west, east = (longitude(numbers[at], f"extent[{at}]") for at in (0, 2))

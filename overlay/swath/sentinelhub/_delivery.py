@@ -230,14 +230,14 @@ def _check_keys(url: str, places: Mapping[str, Mapping[str, Any]]) -> None:
     """
     if "gs" in places and "credentials" not in places["gs"]:
         raise InputError(
-            f"{url!r} cannot be opened: pass a Bucket whose credentials= are the JSON "
-            "of a service account in base64"
+            f"{url!r} cannot be opened: pass a Bucket with the credentials, which are "
+            "the JSON of a service account in base64"
         )
     pair = ("accessKey", "secretAccessKey")
     if sum(name in places.get("s3", {}) for name in pair) == 1:
         raise InputError(
-            f"{url!r} cannot be opened by half of a key: pass both access_key= and "
-            "secret_access_key=, or iam_role_arn="
+            f"{url!r} cannot be opened by half of a key: pass a Bucket with both "
+            "access_key and secret_access_key, or with an iam_role_arn"
         )
 
 

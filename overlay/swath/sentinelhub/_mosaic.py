@@ -62,7 +62,7 @@ class Mosaic(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.pixels is not None:
             return cast("Array", self.pixels)
-        with needed("the pixels of a TIFF", "raster"):
+        with needed("reading a TIFF", "raster"):
             tifffile: Any = import_module("tifffile")
         try:
             return cast("Array", tifffile.imread(self.path))

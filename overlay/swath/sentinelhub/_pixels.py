@@ -85,7 +85,7 @@ def preview(values: Array, missing: float | None = None) -> bytes | None:
 
 
 def _picture(content: bytes, media_type: str) -> Array:
-    with needed("the pixels of a picture", "raster"):
+    with needed("reading a picture", "raster"):
         import numpy as np  # noqa: PLC0415 - an extra
         from PIL import Image  # noqa: PLC0415 - an extra
     form = "PNG" if media_type == PNG else "JPEG"
@@ -133,7 +133,7 @@ def tiff_file(content: bytes) -> Generator[Any]:
         ImportError: The extra ``raster`` is not installed.
         DecodeError: It is none, or not whole.
     """
-    with needed("the pixels of a TIFF", "raster"):
+    with needed("reading a TIFF", "raster"):
         tifffile: Any = import_module("tifffile")
     try:
         with tifffile.TiffFile(io.BytesIO(content)) as file:

@@ -87,7 +87,7 @@ def check_intervals(aggregation: Mapping[str, Any]) -> None:
     length = aggregation["aggregationInterval"]["of"]
     raise InputError(
         f"interval={length!r} is longer than time=, and an interval that is not whole "
-        "is left out: pass a shorter one, or last_interval='SHORTEN' or 'EXTEND'"
+        "is left out: pass a shorter one, or last_interval= with SHORTEN or EXTEND"
     )
 
 
