@@ -343,7 +343,7 @@ def test_a_tile_gets_another_cover_and_time(hub_desk):
     assert told["coverGeometry"]["coordinates"] == COVER["coordinates"]
 
 
-def test_ingested_tiles_are_copied_once(hub_desk, put):
+def test_ingested_tiles_are_copied_once(emulator, hub_desk, put):
     put("a/(BAND).tif", RED=plane(1), NIR=plane(2))
     source, target = made(hub_desk), made(hub_desk, bands=None)
     ended(hub_desk, source, tiled(hub_desk, source))
@@ -352,6 +352,7 @@ def test_ingested_tiles_are_copied_once(hub_desk, put):
     for _ in range(2):
         reply = hub_desk.post(path, params={"toCollection": target["id"]})
         assert reply.status_code == 204
+    assert emulator.sentinelhub.scenes.collection(f"byoc-{target['id']}")
     copied = hub_desk.get(f"{COLLECTIONS}/{target['id']}/tiles").json()["data"]
     assert [one["path"] for one in copied] == ["a/(BAND).tif"]
     assert "toCollection" in complaint(hub_desk.post(path), 400)

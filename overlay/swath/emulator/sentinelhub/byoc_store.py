@@ -232,7 +232,7 @@ class ByocStore:
     def copy(self, source: OwnCollection, target: OwnCollection, now: datetime) -> None:
         """Adds the ingested tiles of a collection whose paths another one lacks.
 
-        Their files are looked at as soon as somebody asks.
+        Their files are looked at: as many as are at once, others when somebody asks.
         """
         with self._lock:
             paths = {one.path for one in target.tiles.values()}
@@ -241,6 +241,9 @@ class ByocStore:
                     change = {"id": str(uuid.uuid4()), "created": now, "found": None}
                     copied = msgspec.structs.replace(tile, **change)
                     target.tiles[copied.id] = copied
+            waiting = [one for one in target.tiles.values() if one.due(now)]
+            for tile in waiting[:AT_ONCE]:
+                self._end(target, tile, None)
 
     def drop(self, collection: OwnCollection, *tiles: Tile) -> None:
         """Removes tiles."""
