@@ -119,11 +119,11 @@ CERTAIN = [
     HEIGHTS | {"interval": "P7D", "last_interval": "SHORTEN"},
     HEIGHTS | {"interval": "P7D", "last_interval": "EXTEND"},
     HEIGHTS | {"interval": "P1M", "time": ("2026-01-31", "2026-06-30")},
-    HEIGHTS | {"interval": "P1Y"},
+    HEIGHTS | {"interval": "P1Y", "last_interval": "EXTEND"},
     HEIGHTS | {"bbox": None, "geometry": FIELD},
     HEIGHTS | {"width": None, "height": None, "resolution": 50},
     HEIGHTS | {"width": 4, "height": 4},
-    HEIGHTS | {"width": 4, "height": 4, "interval": "P1M"},
+    HEIGHTS | {"width": 4, "height": 4, "interval": "P1M", "last_interval": "SHORTEN"},
     HEIGHTS | {"percentiles": [5, 50, 95], "histogram": 8},
     {
         "data": [Source("sentinel-2-l2a", id="a"), Source("dem", id="h")],
@@ -147,6 +147,14 @@ def test_where_there_is_always_data_the_estimate_is_the_price(hub, changes):
         spent = computed(here, **changes).processing_units
     assert estimate.certain
     assert estimate.units == pytest.approx(spent, abs=1e-9)
+
+
+def test_what_could_not_have_a_single_row_has_no_price(emulator, hub):
+    with hub() as here:
+        for ask in (estimated, computed):
+            with pytest.raises(swath.InputError, match="'P1Y' is longer than time="):
+                ask(here, **HEIGHTS | {"interval": "P1Y"})
+    assert emulator.journal.entries == []
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,11 @@ from swath.sentinelhub._estimate import CallerT, Estimate, Terms, estimate
 from swath.sentinelhub._grid import Grid
 from swath.sentinelhub._order import Order, grid_of
 from swath.sentinelhub._plain import members_of
-from swath.sentinelhub._statistics_intervals import Intervals, intervals
+from swath.sentinelhub._statistics_intervals import (
+    Intervals,
+    check_intervals,
+    intervals,
+)
 from swath.sentinelhub._statistics_order import (
     ComputeOptions,
     StatisticsOptions,
@@ -80,6 +84,7 @@ class Pricing(Generic[CallerT]):
         lint = given.pop("lint", True)
         given.pop("retries", None)  # what is asked for again had cost nothing
         body = statistics_body(StatisticsOptions(**given), lint=lint)
+        check_intervals(body["aggregation"])
         with reworded(OR_TELL_BANDS):
             return whole_price(
                 body, bands=bands, samples=samples, base_url=self._sender.base_url
