@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from swath.emulator.sentinelhub import imports_area, tiling
 from swath.emulator.sentinelhub.batch_job import Job
 from swath.emulator.sentinelhub.batch_model import (
     POLL_PIECES,
@@ -17,13 +19,17 @@ from swath.emulator.sentinelhub.batch_model import (
     Piece,
 )
 from swath.emulator.sentinelhub.byoc_store import AT_ONCE as TILES_AT_ONCE
+from swath.emulator.sentinelhub.catalog_store import CatalogStore
+from swath.emulator.sentinelhub.process_body import Bounds
 from swath.emulator.sentinelhub.zarr_store import AT_ONCE as GROUPS_AT_ONCE
 from swath.emulator.spaceknow import extents
 
-from .sentinelhub_batches import V2, v2
+from .sentinelhub_batches import V1, V2, v1, v2
 from .spaceknow_desk import EXTENT, MAY, SENTINEL2, SKYSAT, box
 
 
+SEARCH = "/catalog/v1/search"
+IMPORTS = "/api/v1/dataimport"
 BYOC = "/api/v1/byoc/collections"
 ZARR = "/api/v1/zarr/collections"
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -74,6 +80,124 @@ def test_a_search_of_too_many_places_is_refused(desk):
     order = {"datasets": [fine], **wide, **MAY}
     refused = desk.refused("/imagery/search/initiate", order)
     assert refused == (400, "EXTENT-TOO-LARGE")
+
+
+def test_a_search_with_much_to_check_is_given_up_sooner(hub_desk, monkeypatch):
+    """What nobody finds costs the more, the more is compared with every Item."""
+    looked = []
+
+    def newest_first(self, *place):
+        for entry in find(self, *place):
+            looked.append(entry.id)
+            yield entry
+
+    find = CatalogStore.newest_first
+    monkeypatch.setattr(CatalogStore, "newest_first", newest_first)
+    monkeypatch.setattr("swath.emulator.sentinelhub.catalog_pages._PATIENCE", 1000)
+    counts = []
+    for names in (1, 400):
+        never = ",".join(f"'{number}'" for number in range(names))
+        order = {"collections": ["sentinel-2-l2a"], "filter": f"id in ({never})"}
+        span = {"datetime": "2025-01-01T00:00:00Z/2026-01-01T00:00:00Z"}
+        reply = hub_desk.post(SEARCH, order | span)
+        assert "simpler filter" in reply.json()["description"]
+        counts.append(len(looked))
+        looked.clear()
+    assert counts[0] == 1001
+    assert 3 * counts[1] < counts[0]
+
+
+def test_a_search_names_so_many_ids(hub_desk):
+    order = {"collections": ["sentinel-2-l2a"], "ids": ["a"] * 501}
+    told = hub_desk.post(SEARCH, order)
+    assert (told.status_code, "500" in told.json()["description"]) == (400, True)
+
+
+def importing(geometry, rule):
+    data = {"itemType": "PSScene", "productBundle": "analytic_udm2", "dataFilter": rule}
+    return {"provider": "PLANET", "bounds": {"geometry": geometry}, "data": [data]}
+
+
+def circle(corners):
+    turn = [2 * math.pi * corner / corners for corner in range(corners)]
+    ring = [[15 + math.cos(at), 45 + math.sin(at)] for at in turn]
+    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+
+
+def test_an_area_is_cut_once_whatever_days_are_looked_at(hub_desk, monkeypatch):
+    cuts = []
+    cut = imports_area.clipped
+
+    def counted(ring, box):
+        cuts.append(box)
+        return cut(ring, box)
+
+    monkeypatch.setattr(imports_area, "clipped", counted)
+    rule = {"timeRange": {"from": "2025-01-01T00:00:00Z", "to": "2026-01-01T00:00:00Z"}}
+    order = importing(circle(900), rule | {"maxCloudCoverage": 1})
+    assert hub_desk.post(f"{IMPORTS}/search", order).json()["features"]
+    assert 0 < len(cuts) == len(set(cuts)) < 200
+
+
+def test_an_area_of_very_many_corners_is_refused(hub_desk):
+    reply = hub_desk.post(f"{IMPORTS}/search", importing(circle(1500), {}))
+    assert (reply.status_code, "1501 positions" in reply.text) == (400, True)
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_filter_of_very_many_parts_is_refused(hub_desk, deep):
+    part = {"type": "PermissionFilter", "config": []}
+    rule = {"type": "OrFilter", "config": [part] * 200}
+    if deep:
+        for _ in range(150):
+            part = {"type": "NotFilter", "config": part}
+        rule = part
+    order = importing(circle(8), {"nativeFilter": rule})
+    reply = hub_desk.post(f"{IMPORTS}/search", order)
+    assert (reply.status_code, "100 parts" in reply.text) == (400, True)
+
+
+def test_a_subscription_looks_for_what_is_new_alone(emulator, hub_desk):
+    order = importing(circle(8), {"timeRange": {"from": "2026-01-01T00:00:00Z"}})
+    order["data"][0] |= {"type": "catalog", "harmonizeTo": "NONE"}
+    asked = {"input": order | {"planetApiKey": "key"}}
+    made = hub_desk.post(f"{IMPORTS}/subscriptions", asked).json()
+    path = f"{IMPORTS}/subscriptions/{made['id']}"
+    hub_desk.post(f"{path}/confirm")
+    hub_desk.get(path)
+    hub = emulator.sentinelhub
+    own = hub.imports.of("subscription", hub.account("demo").id, made["id"])
+    asked = []
+    coming = own.coming
+    own.coming = lambda *span: asked.append(span) or coming(*span)
+    before = own.watched
+    emulator.clock.advance(600)
+    hub_desk.get(path)
+    assert asked == [(before, own.watched)]
+
+
+def test_an_area_that_crosses_itself_is_as_large_as_its_tiles(hub_desk):
+    """Its signed area is nothing, which says nothing about its tiles."""
+    ring = [[-170, -60], [170, 60], [170, -60], [-170, 60], [-170, -60]]
+    order = v1(None)
+    bounds = {"geometry": {"type": "Polygon", "coordinates": [ring]}}
+    order["processRequest"]["input"]["bounds"] = bounds
+    order["tilingGrid"] = {"id": 1, "resolution": 10.0}
+    reply = hub_desk.post(V1, order)
+    assert (reply.status_code, "too intricate" in reply.text) == (400, True)
+
+
+def test_thousands_of_short_edges_are_not_bent(monkeypatch):
+    sizes = []
+    projected = tiling.projected
+
+    def counted(x, y, epsg):
+        sizes.append(x.size)
+        return projected(x, y, epsg)
+
+    monkeypatch.setattr(tiling, "projected", counted)
+    assert tiling.tiles_of(tiling.LAYOUTS[0], Bounds(geometry=circle(2000)))
+    assert 2000 <= sum(sizes) < 5000
 
 
 def test_tiles_are_looked_at_by_and_by(emulator, hub_desk):

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 
 _OPEN_SEARCHES = 16
-_PATIENCE = 60_000
+_PATIENCE = 20_000
 """Items that are looked at in vain before a search is given up."""
-_PAUSE = 20_000
+_PAUSE = 10_000
 """The same, found or not, before a page ends that has something to show."""
+_LIGHT = 100
+"""Numbers and words of a filter or a geometry that take as long as an Item does."""
 _FARTHEST = 10_000
 """Items before a page that goes on with no search that was kept."""
 
@@ -87,14 +89,16 @@ class Pages:
         name = query.distinct
         checks = self._checks(query, passes)
         if name is None:
-            return _patiently(self._found(query), checks)
-        found = _patiently(self._found(query), [*checks, _unseen(name)])
+            return _patiently(self._found(query), checks, query.effort)
+        every = [*checks, _unseen(name)]
+        found = _patiently(self._found(query), every, query.effort)
         return (one and _value(name, one) for one in found)
 
     def _days(self, query: Query, passes: Filter | None) -> _Search:
         """The days of what is found, newest first, without the rest of each day."""
         while True:
-            found = _patiently(self._found(query), self._checks(query, passes))
+            checks = self._checks(query, passes)
+            found = _patiently(self._found(query), checks, query.effort)
             for newest in found:
                 if newest is not None:
                     break
@@ -173,19 +177,27 @@ def _looked_at(entry: Entry, passes: Filter) -> dict[str, Any]:
     return mapping_of(entry, spatial=passes.spatial)
 
 
-def _patiently(entries: Iterator[Entry], checks: list[_Check]) -> _Search:
-    """What passes all checks, until too much in a row did not."""
+def _patiently(entries: Iterator[Entry], checks: list[_Check], effort: int) -> _Search:
+    """What passes all checks, until too much in a row did not.
+
+    Args:
+        entries: What is looked at.
+        checks: What tells apart what is wanted.
+        effort: How long the checks take, in numbers and words that they look at.
+    """
+    step = 1 + effort // _LIGHT
     in_vain = in_row = 0
     for entry in entries:
         if all(check(entry) for check in checks):
             in_row = 0
             yield entry
             continue
-        in_vain, in_row = in_vain + 1, in_row + 1
+        in_vain, in_row = in_vain + step, in_row + step
         if in_row > _PATIENCE:
-            told = "The search takes too long: name a smaller bbox or datetime"
-            raise bad_payload(told)
-        if in_vain % _PAUSE == 0:
+            told = "name a smaller bbox or datetime, or a simpler filter or geometry"
+            raise bad_payload(f"The search takes too long: {told}")
+        if in_vain >= _PAUSE:
+            in_vain = 0
             yield None
 
 

@@ -13,6 +13,7 @@ from swath_api.sentinelhub.structs import CatalogFields, CatalogSearchRequest
 from .catalog_places import box_around
 from .catalog_store import FIRST
 from .orbits import Box
+from .process_body import is_list, is_object
 from .refusals import bad_payload
 
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 LAST = datetime.fromisoformat("9999-12-31T23:59:59.999999+00:00")
 DEFAULT_LIMIT, MAX_LIMIT = 10, 100
+MAX_IDS = 500
+"""Ids that a search names; the service's own limit is not documented."""
+_WORD = 5
+"""Characters of a number or a word."""
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)", re.ASCII
 )
@@ -70,6 +75,13 @@ class Query(NamedTuple):
         same = self._replace(limit=0, offset=0, fields=None)
         return msgspec.json.encode(same)
 
+    @property
+    def effort(self) -> int:
+        """How many numbers and words tell apart what is wanted from what is not."""
+        words = len(self.filter) // _WORD if isinstance(self.filter, str) else 0
+        trees = self.intersects, None if words else self.filter
+        return words + sum(_leaves(tree) for tree in trees)
+
 
 class Fields(NamedTuple):
     """Paths of members that are wanted, and of those that are not."""
@@ -106,6 +118,8 @@ def read_body(
         raise bad_payload(f"{path.strip('`.') or 'body'}: {complaint}") from None
     except RecursionError:
         raise bad_payload("intersects: it is nested too deep") from None
+    if isinstance(read.ids, list) and len(read.ids) > MAX_IDS:
+        raise bad_payload(f"ids: {len(read.ids)} are named, {MAX_IDS} are possible")
     if read.bbox and read.intersects:
         raise bad_payload("Give bbox or intersects, not both")
     start, end = _interval(read.datetime) if "datetime" in wanted else (FIRST, LAST)
@@ -238,6 +252,20 @@ def _moment(text: str) -> datetime:
         return datetime.fromisoformat(text.upper())
     except ValueError:
         raise wrong from None
+
+
+def _leaves(tree: Any) -> int:
+    """Numbers and words of JSON, whatever they are nested in."""
+    found, rest = 0, [tree]
+    while rest:
+        one = rest.pop()
+        if is_object(one):
+            rest += one.values()
+        elif is_list(one):
+            rest += one
+        else:
+            found += 1
+    return found
 
 
 def _box(numbers: list[float]) -> Box:

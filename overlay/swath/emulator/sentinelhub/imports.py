@@ -13,6 +13,7 @@ from swath_api.sentinelhub.structs import (
 )
 
 from .gate import Answer
+from .imports_area import meeting
 from .imports_features import feature
 from .imports_filters import MAX_FOUND, wanted
 from .imports_makers import product_of, products
@@ -75,11 +76,12 @@ class Imports:
         if query["provider"] == "PLANET":
             check_key(query.get("planetApiKey"))
         box, end = asked.area.box, min(asked.end or now, now)
+        meets = meeting(asked.area)
         found = (
             product
             for maker in asked.makers
             for product in products(maker, box, asked.start, end)
-            if asked.fits(product) and asked.area.shared(product.box) > 0
+            if asked.fits(product) and meets(product.box)
         )
         return _results(visit, list(islice(found, MAX_FOUND)), query["provider"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -14,7 +15,7 @@ from .refusals import bad_payload
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from swath_api.sentinelhub.structs import Bounds
 
@@ -48,6 +49,29 @@ class Area(NamedTuple):
 
 
 WORLD: Box = (-540.0, -90.0, 540.0, 90.0)
+MAX_POSITIONS = 1500
+"""Positions of an area; the service's own limit is not documented."""
+
+
+def meeting(area: Area) -> Callable[[Box], bool]:
+    """Tells which boxes share a place with an area.
+
+    An area is cut to a column once, however many boxes lie above each other in it, and
+    the same box is looked at once, however many days there are.
+    """
+
+    @cache
+    def column(west: float, east: float) -> dict[str, Any]:
+        box = west, -90.0, east, 90.0
+        polygons = _polygons(area.geometry)
+        parts = [[clipped(ring, box) for ring in polygon] for polygon in polygons]
+        return {"type": "MultiPolygon", "coordinates": [one for one in parts if one[0]]}
+
+    @cache
+    def meets(box: Box) -> bool:
+        return _size(column(box[0], box[2]), box) > 0
+
+    return meets
 
 
 def area_of(bounds: Bounds) -> Area:
@@ -76,6 +100,10 @@ def area_in(given: dict[str, Any], epsg: int = DEGREES) -> Area:
     """
     name = f"urn:ogc:def:crs:EPSG::{epsg}"
     crs = {"type": "name", "properties": {"name": name}}
+    count = sum(len(ring) for ring in rings_of(given))
+    if count > MAX_POSITIONS:
+        told = f"The area has {count} positions: {MAX_POSITIONS} are possible"
+        raise bad_payload(told)
     geometry = moved({**given, "crs": crs}, DEGREES)
     if any(ring[0] != ring[-1] for ring in rings_of(geometry)):
         raise bad_payload("A ring of the geometry is not closed")
@@ -88,9 +116,13 @@ def area_in(given: dict[str, Any], epsg: int = DEGREES) -> Area:
     return Area(shown, (west, max(-90.0, south), east, min(90.0, north)))
 
 
-def _size(geometry: dict[str, Any], box: Box) -> float:
+def _polygons(geometry: dict[str, Any]) -> list[list[Ring]]:
     many = geometry["type"] == "MultiPolygon"
-    polygons = geometry["coordinates"] if many else [geometry["coordinates"]]
+    return geometry["coordinates"] if many else [geometry["coordinates"]]
+
+
+def _size(geometry: dict[str, Any], box: Box) -> float:
+    polygons = _polygons(geometry)
     sizes = ([_ring_size(clipped(ring, box)) for ring in one] for one in polygons)
     return round(sum(first - sum(holes) for first, *holes in sizes), 6)
 

@@ -15,7 +15,7 @@ from swath_api.sentinelhub.structs import (
     PlanetSearchQuery,
 )
 
-from .imports_area import area_of
+from .imports_area import area_of, meeting
 from .imports_makers import maker_of, products
 from .imports_native import planet_filter
 from .refusals import bad_payload
@@ -70,8 +70,9 @@ class Wanted(NamedTuple):
 
     def found(self) -> Iterator[Product]:
         """The products, newest first."""
+        meets = meeting(self.area)
         for product in products(self.maker, self.area.box, self.start, self.end):
-            if self.fits(product) and self.area.shared(product.box) > 0:
+            if self.fits(product) and meets(product.box):
                 yield product
 
 

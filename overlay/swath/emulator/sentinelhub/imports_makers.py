@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Provider = Literal["AIRBUS", "PLANET", "MAXAR"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MAX_TRIED = 100_000
+MAX_TRIED = 40_000
 """Places and days that a search looks at, newest days first."""
 
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from .byoc_places import box_of
-from .imports_area import area_in
+from .imports_area import area_in, meeting
 from .imports_makers import MAKERS
+from .process_body import is_list, is_object
 from .refusals import bad_payload
 
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     Condition = Callable[[Product], bool]
 
 
+MAX_FILTERS = 100
+"""Parts of a filter of Planet's; the service's own limit is not documented."""
 _INTERVAL = re.compile(r"[\[\]]([^,]*),([^,]*)[\[\]]")
 
 
@@ -31,9 +34,22 @@ def planet_filter(given: dict[str, Any]) -> Condition:
         ServiceError: It is not understood.
     """
     try:
+        _check_count(given)
         return _KINDS[given["type"]](given)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise bad_payload(f"nativeFilter is not understood: {error!r}") from None
+
+
+def _check_count(rule: dict[str, Any]) -> None:
+    """Refuses filters of so many parts that every product would take long."""
+    count, rest = 0, [rule]
+    while rest:
+        config = rest.pop().get("config")
+        count += 1
+        if count > MAX_FILTERS:
+            raise bad_payload(f"nativeFilter has more than {MAX_FILTERS} parts")
+        inner = config if is_list(config) else [config]
+        rest += [one for one in inner if is_object(one)]
 
 
 def _all(given: dict[str, Any]) -> Condition:
@@ -74,8 +90,8 @@ def _dates(given: dict[str, Any]) -> Condition:
 
 
 def _place(given: dict[str, Any]) -> Condition:
-    area = area_in(given["config"])
-    return lambda product: area.shared(product.box) > 0
+    meets = meeting(area_in(given["config"]))
+    return lambda product: meets(product.box)
 
 
 def _texts(given: dict[str, Any]) -> Condition:

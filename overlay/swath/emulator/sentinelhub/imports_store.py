@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -15,7 +15,6 @@ from .refusals import ServiceError, not_found, own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
 
     from .imports_area import Area
     from .imports_makers import Maker, Product
@@ -93,8 +92,9 @@ class Order(msgspec.Struct, kw_only=True):
         state: What its owner made of it.
         hidden: Whether it was deleted, and is listed only on demand.
         deliveries: Its deliveries by id, oldest first.
-        coming: What a subscription has to deliver by a moment, newest first.
+        coming: What a subscription has to deliver between two moments, newest first.
         until: When a subscription ends.
+        watched: Up to which moment was looked for what a subscription delivers.
     """
 
     id: str
@@ -111,8 +111,9 @@ class Order(msgspec.Struct, kw_only=True):
     state: Literal["CREATED", "RUNNING", "CANCELLED"] = "CREATED"
     hidden: bool = False
     deliveries: dict[str, Delivery] = {}
-    coming: Callable[[datetime], Iterator[Product]] | None = None
+    coming: Callable[[datetime, datetime], Iterator[Product]] | None = None
     until: datetime | None = None
+    watched: datetime = datetime.min.replace(tzinfo=UTC)
 
     def status(self, now: datetime) -> str:
         """Where it is."""
@@ -230,9 +231,8 @@ class ImportStore:
     def settle(self, now: datetime) -> None:
         """Does what is due, if it is not too much."""
         with self._lock:
-            for order in self:
-                if order.state == "RUNNING":
-                    self._watch(order, now)
+            for order in islice(self._watched(now), AT_ONCE):
+                self._watch(order, now)
             for order, delivery in islice(self._due(now), AT_ONCE):
                 self._go_on(order, delivery, now)
 
@@ -253,13 +253,19 @@ class ImportStore:
         self._all.clear()
         self._failing.clear()
 
+    def _watched(self, now: datetime) -> Iterator[Order]:
+        """The subscriptions at which nobody has looked for a while, longest first."""
+        running = [one for one in self if one.coming and one.state == "RUNNING"]
+        due = [one for one in running if _end(one, now) > one.watched]
+        yield from sorted(due, key=lambda one: one.watched)
+
     def _watch(self, order: Order, now: datetime) -> None:
         """Begins the deliveries of what has appeared since."""
         if order.coming is None:
             return
+        since, order.watched = order.watched, _end(order, now)
         known = {one.product.id for one in order.deliveries.values()}
-        end = now if order.until is None else min(now, order.until)
-        for product in reversed(list(order.coming(end))):
+        for product in reversed(list(order.coming(since, order.watched))):
             if product.id not in known:
                 order.deliver(product, max(product.moment, order.created))
 
@@ -280,6 +286,11 @@ class ImportStore:
         delivery.done = arrived is True
         if isinstance(arrived, str):
             delivery.failure = "IMPORT_FAILED", arrived
+
+
+def _end(order: Order, now: datetime) -> datetime:
+    """Up to which moment a subscription has something to deliver."""
+    return now if order.until is None else min(now, order.until)
 
 
 def conflict(message: str) -> ServiceError:

@@ -18,7 +18,7 @@ from swath_api.sentinelhub.structs import OrderRequest, SubscriptionRequest
 
 from .byoc_rules import same_bands
 from .imports import check_key
-from .imports_area import area_of
+from .imports_area import area_of, meeting
 from .imports_filters import wanted
 from .imports_makers import maker_of, product_of, products
 from .imports_store import STATES, Order, conflict
@@ -112,12 +112,12 @@ class Orders:
         if end is not None and end <= start:
             raise bad_payload("timeRange ends before it begins")
         maker, area = maker_of("PSScene"), area_of(asked.input.bounds)
-        cover = getattr(rule, "max_cloud_coverage", UNSET)
+        cover, meets = getattr(rule, "max_cloud_coverage", UNSET), meeting(area)
 
-        def coming(moment: datetime) -> Iterator[Product]:
-            found = products(maker, area.box, start, moment)
+        def coming(since: datetime, moment: datetime) -> Iterator[Product]:
+            found = products(maker, area.box, max(start, since), moment)
             clear = (p for p in found if cover is UNSET or p.cloud <= cover)
-            return islice((p for p in clear if area.shared(p.box) > 0), BACKLOG)
+            return islice((p for p in clear if meets(p.box)), BACKLOG)
 
         made = self._made("subscription", visit, asked, None)
         made.coming, made.until = coming, end

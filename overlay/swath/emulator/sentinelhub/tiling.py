@@ -40,8 +40,11 @@ MAX_TILES: Final = 25_000
 _WEST, _NORTH = -40.0, 20.0
 """Metres by which the squares of UTM zones lie beside round numbers."""
 _FALSE_NORTHING = 10_000_000.0
-_STEPS = 24
-"""Pieces of an edge that is to be bent."""
+_STEPS, _LONG_EDGES = 24, 4
+"""Pieces of an edge that is to be bent, and edges of a ring that have as many."""
+_MOST_LOOKED, _LIGHT = 2 * MAX_TILES, 50
+"""Places that are looked at for the tiles of an area. Where it has more corners than
+the latter, a place counts more than once."""
 _ZONE = 6.0
 _SLIVER = 1e-9
 """The least share of a tile that counts."""
@@ -177,10 +180,11 @@ def tiles_of(layout: Layout, bounds: Bounds) -> list[Tile]:
     """
     shape = shape_of(bounds)
     _check_size(layout, shape)
+    effort = _Effort()
     if layout.utm:
-        tiles = list(_utm_tiles(layout, shape))
+        tiles = list(_utm_tiles(layout, shape, effort))
     else:
-        tiles = list(_plain_tiles(layout, shape))
+        tiles = list(_plain_tiles(layout, shape, effort))
     if not tiles:
         message = f"tiling grid {layout.id} has no tiles in the area of interest"
         raise bad_payload(message)
@@ -238,10 +242,15 @@ def _corners(box: Box) -> Ring:
 def _bent(ring: Ring) -> tuple[Floats, Floats]:
     """A ring with more positions on its edges, which are straight only here."""
     corners = np.array(ring, float)
-    following = np.roll(corners, -1, axis=0)
-    share = (np.arange(_STEPS) / _STEPS)[None, :, None]
-    dense = corners[:, None] + (following - corners)[:, None] * share
-    flat = dense.reshape(-1, 2)
+    ways = np.roll(corners, -1, axis=0) - corners
+    lengths = np.hypot(*ways.T)
+    # Short edges bend little, and there may be thousands of them.
+    around = max(float(lengths.sum()), _SLIVER)
+    bends = np.ceil(_LONG_EDGES * _STEPS * lengths / around)
+    counts = np.clip(bends, 1, _STEPS).astype(int)
+    edge = np.repeat(np.arange(len(corners)), counts)
+    share = (np.arange(edge.size) - (np.cumsum(counts) - counts)[edge]) / counts[edge]
+    flat = corners[edge] + ways[edge] * share[:, None]
     return flat[:, 0], flat[:, 1]
 
 
@@ -290,7 +299,26 @@ def _check_size(layout: Layout, shape: Shape) -> None:
         raise bad_payload(message)
 
 
-def _utm_tiles(layout: Layout, shape: Shape) -> Iterator[Tile]:
+class _Effort:
+    """What may still be looked at: areas can be wild without being large."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_LOOKED
+
+    def take(self, shape: Shape) -> None:
+        """Counts a look at an area.
+
+        Raises:
+            ServiceError: It was one too many.
+        """
+        corners = sum(len(ring) for polygon in shape for ring in polygon)
+        self._left -= 1 + corners // _LIGHT
+        if self._left < 0:
+            message = f"{MAX_TILES} tiles of a simple shape are possible"
+            raise bad_payload(f"the area is too large or too intricate: {message}")
+
+
+def _utm_tiles(layout: Layout, shape: Shape, effort: _Effort) -> Iterator[Tile]:
     """The tiles zone by zone, the north of the equator before the south."""
     within = _within(shape, layout.bounds)
     if not within:
@@ -302,13 +330,15 @@ def _utm_tiles(layout: Layout, shape: Shape) -> Iterator[Tile]:
         for epsg, south, north in ((32600, 0.0, 90.0), (32700, -90.0, 0.0)):
             part = _within(within, (edge, south, edge + _ZONE, north))
             if part:
-                yield from _zone_tiles(layout, part, epsg + zone)
+                yield from _zone_tiles(layout, part, epsg + zone, effort)
 
 
-def _zone_tiles(layout: Layout, shape: Shape, epsg: int) -> Iterator[Tile]:
+def _zone_tiles(
+    layout: Layout, shape: Shape, epsg: int, effort: _Effort
+) -> Iterator[Tile]:
     false = _FALSE_NORTHING if epsg > 32700 else 0.0  # noqa: PLR2004 - EPSG's own
     flat = [[_projected(ring, epsg) for ring in polygon] for polygon in shape]
-    for column, row in _cells(flat, layout.step, (_WEST, _NORTH + false)):
+    for column, row in _cells(flat, layout.step, (_WEST, _NORTH + false), effort):
         if not false and row < 0:
             continue  # a strip of 20 metres, which the south's first row covers
         west = _WEST + column * layout.step
@@ -326,13 +356,13 @@ def _utm_name(layout: Layout, epsg: int, column: int, row: int) -> str:
     return f"{square.name}_{column % parts}_{parts - 1 - row % parts}"
 
 
-def _plain_tiles(layout: Layout, shape: Shape) -> Iterator[Tile]:
+def _plain_tiles(layout: Layout, shape: Shape, effort: _Effort) -> Iterator[Tile]:
     epsg = DEGREES if layout.unit == "DEGREE" else EUROPE
     within = _within(shape, layout.bounds)
     if epsg == EUROPE:
         within = [[_projected(ring, epsg) for ring in polygon] for polygon in within]
     step = layout.step
-    for column, row in _cells(within, step, (0.0, 0.0)):
+    for column, row in _cells(within, step, (0.0, 0.0), effort):
         west, south = column * step, row * step
         name = _plain_name(layout, column, row)
         yield Tile(name, epsg, (west, south, west + layout.side, south + layout.side))
@@ -346,7 +376,7 @@ def _plain_name(layout: Layout, column: int, row: int) -> str:
 
 
 def _cells(
-    shape: Shape, step: float, origin: tuple[float, float]
+    shape: Shape, step: float, origin: tuple[float, float], effort: _Effort
 ) -> Iterator[tuple[int, int]]:
     """Columns and rows of the squares that polygons cover some of."""
     if not shape:
@@ -355,12 +385,14 @@ def _cells(
     west, south, east, north = _extent(shape)
     least = _SLIVER * step**2
     for column in range(math.floor((west - x) / step), math.ceil((east - x) / step)):
+        effort.take(shape)
         left = x + column * step
         strip = _within(shape, (left, south - 1, left + step, north + 1))
         if not strip:
             continue
         _, low, _, high = _extent(strip)
         for row in range(math.floor((low - y) / step), math.ceil((high - y) / step)):
+            effort.take(strip)
             below = y + row * step
             cell = _within(strip, (left, below, left + step, below + step))
             if _area(cell) > least:
