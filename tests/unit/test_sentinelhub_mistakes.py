@@ -74,6 +74,23 @@ def test_an_id_in_another_spelling_is_told_in_the_right_one(given):
         sources(given, Source(""))
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (Source(5), "5 is no collection's id: pass one"),
+        (Source(" "), "' ' is no collection's id: pass one"),
+        (
+            Source("dem", data_filter="DV"),
+            r"data_filter='DV' .* mapping, such as \{'po",
+        ),
+        (Source("dem", processing=None), r"processing=None .* mapping, such as \{'or"),
+    ],
+)
+def test_a_source_of_strange_members_is_refused(given, told):
+    with pytest.raises(InputError, match=told):
+        sources(given, Source(""))
+
+
 @pytest.mark.parametrize("given", ["S2L2A", "DEM", "sentinel-9", "byoc-1"])
 def test_other_ids_are_the_business_of_the_service(given):
     assert sources(given, Source(""))[0]["type"] == given

@@ -127,8 +127,7 @@ def _source(value: Any, index: int) -> Source | Mapping[str, Any]:
     if isinstance(value, str):
         value = Source(value)
     if isinstance(value, Source):
-        if not value.collection.strip():
-            raise InputError(f"data[{index}]: the collection's id is empty")
+        _check_members(value, index)
         _check_spelling(value.collection, index)
         return value
     to_dict = getattr(value, "to_dict", None)
@@ -139,6 +138,26 @@ def _source(value: Any, index: int) -> Source | Mapping[str, Any]:
         f"data[{index}]={shown(value)} is no data: pass a collection's id such as "
         "'sentinel-2-l2a', a Source, or an object with its 'type'"
     )
+
+
+def _check_members(source: Source, index: int) -> None:
+    """Refuses a source whose members are of another kind."""
+    name: Any = source.collection
+    if not isinstance(name, str) or not name.strip():
+        raise InputError(
+            f"data[{index}]: {shown(name)} is no collection's id: pass one such as "
+            "'sentinel-2-l2a'"
+        )
+    for member, example in (
+        ("data_filter", {"polarization": "DV"}),
+        ("processing", {"orthorectify": True}),
+    ):
+        given = getattr(source, member)
+        if not isinstance(given, Mapping):
+            raise InputError(
+                f"data[{index}]: {member}={shown(given)} has to be a mapping, such as "
+                f"{example}"
+            )
 
 
 def _check_spelling(collection: str, index: int) -> None:
