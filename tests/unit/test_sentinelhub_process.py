@@ -471,7 +471,7 @@ def test_several_outputs_are_asked_for_as_an_archive():
         ({"upsampling": "cubic"}, "none of NEAREST, BILINEAR, BICUBIC"),
         ({"data": None}, "the data is missing"),
         ({"data": []}, "the data is missing"),
-        ({"data": ""}, "is empty"),
+        ({"data": ""}, r"data\[0\]: '' is no collection"),
         ({"data": ["dem", 5]}, r"data\[1\]=5 is no data"),
         ({"data": [Source("dem", id="a"), Source("dem", id="a")]}, "are the same"),
         ({"evalscript": None}, "the script is missing"),
