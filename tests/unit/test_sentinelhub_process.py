@@ -168,6 +168,22 @@ def test_a_bbox_and_a_geometry_in_two_systems_are_refused():
         ordered(bbox=Box((500000, 5090000, 510000, 5100000), 32633), geometry=degrees)
 
 
+def test_what_holds_a_geometry_is_taken_for_it():
+    geopandas = pytest.importorskip("geopandas")
+    shapely = pytest.importorskip("shapely")
+    fields = geopandas.GeoDataFrame(
+        {"crop": ["rye"]}, geometry=[shapely.box(14.2, 45.9, 14.3, 46.0)], crs=4326
+    )
+    shape = fields.geometry.iloc[0]
+    wanted = ordered(bbox=None, geometry=shape)
+    assert ordered(bbox=None, geometry=fields.iloc[0]) == wanted
+    theirs = types.SimpleNamespace(  # as sentinelhub-py has it
+        geometry=fields.to_crs(32633).geometry.iloc[0],
+        crs=types.SimpleNamespace(epsg=32633),
+    )
+    assert ordered(bbox=None, geometry=theirs).grid.crs.epsg == 32633
+
+
 def test_a_shape_in_place_of_a_bbox_is_told_where_it_goes():
     shape = {"type": "Polygon", "coordinates": []}
     with pytest.raises(InputError, match=r"four numbers.*; pass shapes as geometry="):

@@ -65,7 +65,7 @@ def read(value: ExtentLike, max_lat: float) -> list[Found]:
 
 
 def shown_by(value: Any) -> Any:
-    """A value, or the GeoJSON that it shows of itself, or that its text tells.
+    """A value, or the GeoJSON that it or its geometry shows, or that its text tells.
 
     Raises:
         InputError: It is text, and neither JSON nor WKT.
@@ -76,7 +76,10 @@ def shown_by(value: Any) -> Any:
     if isinstance(value, str):
         is_json = value.lstrip().startswith(("{", "["))
         return _from_json(value) if is_json else _from_wkt(value).__geo_interface__
-    return getattr(value, "__geo_interface__", value)
+    if hasattr(value, "__geo_interface__"):
+        return value.__geo_interface__
+    held = getattr(value, "geometry", None)  # of a row of a GeoDataFrame, for one
+    return getattr(held, "__geo_interface__", value)
 
 
 def _from_json(text: str | msgspec.Raw) -> Any:
