@@ -6,9 +6,10 @@ import math
 import threading
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
-from swath.emulator.sentinelhub import imports_area, tiling
+from swath.emulator.sentinelhub import gate, imports_area, tiling
 from swath.emulator.sentinelhub.batch_job import Job
 from swath.emulator.sentinelhub.batch_model import (
     POLL_PIECES,
@@ -18,13 +19,14 @@ from swath.emulator.sentinelhub.batch_model import (
     Pace,
     Piece,
 )
+from swath.emulator.sentinelhub.bodies import LARGE
 from swath.emulator.sentinelhub.byoc_store import AT_ONCE as TILES_AT_ONCE
 from swath.emulator.sentinelhub.catalog_store import CatalogStore
 from swath.emulator.sentinelhub.process_body import Bounds
 from swath.emulator.sentinelhub.zarr_store import AT_ONCE as GROUPS_AT_ONCE
 from swath.emulator.spaceknow import extents
 
-from .sentinelhub_batches import V1, V2, v1, v2
+from .sentinelhub_batches import DATA, V1, V2, rendering, v1, v2
 from .spaceknow_desk import EXTENT, MAY, SENTINEL2, SKYSAT, box
 
 
@@ -32,6 +34,7 @@ SEARCH = "/catalog/v1/search"
 IMPORTS = "/api/v1/dataimport"
 BYOC = "/api/v1/byoc/collections"
 ZARR = "/api/v1/zarr/collections"
+WARM = {"op": ">", "args": [{"property": "eo:cloud_cover"}, 0]}
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
@@ -113,6 +116,54 @@ def test_a_search_names_so_many_ids(hub_desk):
     assert (told.status_code, "500" in told.json()["description"]) == (400, True)
 
 
+@pytest.mark.parametrize(
+    ("more", "complaint"),
+    [
+        ({"fields": {"include": [f"a{n}" for n in range(501)]}}, "500"),
+        ({"filter": {"op": "and", "args": [WARM] * 10_000}}, "too long"),
+    ],
+)
+def test_a_search_of_very_many_words_is_refused(hub_desk, more, complaint):
+    order = {"collections": ["sentinel-2-l2a"], "datetime": "2026-05-01T00:00:00Z"}
+    reply = hub_desk.post(SEARCH, order | more)
+    assert (reply.status_code, complaint in reply.text) == (400, True)
+
+
+def test_a_form_of_very_many_parts_is_refused(hub_desk):
+    files = {f"part{number}": b"x" for number in range(21)}
+    reply = hub_desk.http.post("/api/v1/process", files=files)
+    assert (reply.status_code, "20 parts" in reply.text) == (400, True)
+
+
+def test_a_large_body_is_read_beside_other_requests(hub_desk, monkeypatch):
+    threads = []
+    read = gate.decoded
+
+    def counted(*given):
+        threads.append(threading.current_thread().name)
+        return read(*given)
+
+    monkeypatch.setattr(gate, "decoded", counted)
+    for padding in ("", " " * LARGE):
+        content = f'{{"name": "a", "s3Bucket": "b"}}{padding}'
+        kind = {"content-type": "application/json"}
+        assert hub_desk.http.post(BYOC, content=content, headers=kind).is_success
+    assert [name == "swath-emulator" for name in threads] == [True, False]
+
+
+def test_no_depth_of_a_body_is_a_defect(hub_desk):
+    for depth in range(400, 1000, 50):
+        inner = {}
+        for _ in range(depth):
+            inner = {"a": inner}
+        order = rendering()
+        order["input"]["data"] = [DATA[0] | {"processing": inner}]
+        content = msgspec.json.encode(order)
+        kind = {"content-type": "application/json"}
+        reply = hub_desk.http.post("/api/v1/process", content=content, headers=kind)
+        assert reply.status_code in (200, 400)
+
+
 def importing(geometry, rule):
     data = {"itemType": "PSScene", "productBundle": "analytic_udm2", "dataFilter": rule}
     return {"provider": "PLANET", "bounds": {"geometry": geometry}, "data": [data]}
@@ -176,8 +227,9 @@ def test_a_subscription_looks_for_what_is_new_alone(emulator, hub_desk):
     assert asked == [(before, own.watched)]
 
 
-def test_an_area_that_crosses_itself_is_as_large_as_its_tiles(hub_desk):
+def test_an_area_that_crosses_itself_is_as_large_as_its_tiles(hub_desk, monkeypatch):
     """Its signed area is nothing, which says nothing about its tiles."""
+    monkeypatch.setattr(tiling, "_MOST_LOOKED", 1000)
     ring = [[-170, -60], [170, 60], [170, -60], [-170, 60], [-170, -60]]
     order = v1(None)
     bounds = {"geometry": {"type": "Polygon", "coordinates": [ring]}}

@@ -22,13 +22,18 @@ JSON = "application/json; charset=utf-8"
 FORM = "multipart/form-data"
 BODY_LIMIT = 16 * 2**20
 """Bytes of a body; the service's own limit is not documented."""
+LARGE = 2**18
+"""Bytes from which on a body is read beside other requests."""
+MAX_PARTS = 20
+"""Parts of a form; two of them are of use."""
 
 
-async def content_of(call: HttpCall, script: tuple[str, ...] = ()) -> bytes:
+def json_in(call: HttpCall, content: bytes, script: tuple[str, ...] = ()) -> bytes:
     """The JSON of a request; that of a form with its script in place.
 
     Args:
         call: The request.
+        content: Its body.
         script: Where the part `evalscript` goes; forms are refused without it.
 
     Raises:
@@ -36,7 +41,6 @@ async def content_of(call: HttpCall, script: tuple[str, ...] = ()) -> bytes:
     """
     media = call.request.headers.get("content-type", "application/json")
     kind = media.partition(";")[0].strip().lower()
-    content = await limited(call)
     if not content:
         raise bad_payload("The body of the request must not be empty")
     if kind == FORM and script:
@@ -113,7 +117,14 @@ def _without_nulls(value: Any) -> Any:
 
 
 def _parts(media: str, content: bytes) -> dict[str, bytes]:
-    """The parts of a form by name."""
+    """The parts of a form by name.
+
+    Raises:
+        ServiceError: There are very many.
+    """
+    boundary = media.partition("boundary=")[2].partition(";")[0].strip(' "')
+    if content.count(f"--{boundary}".encode()) > MAX_PARTS:
+        raise bad_payload(f"The form has more than {MAX_PARTS} parts")
     head = f"Content-Type: {media}\r\n\r\n".encode()
     message = BytesParser(policy=HTTP).parsebytes(head + content)
     found: dict[str, bytes] = {}

@@ -27,6 +27,8 @@ LAST = datetime.fromisoformat("9999-12-31T23:59:59.999999+00:00")
 DEFAULT_LIMIT, MAX_LIMIT = 10, 100
 MAX_IDS = 500
 """Ids that a search names; the service's own limit is not documented."""
+MAX_FIELDS = 500
+"""Members that a search names; Items have some dozens."""
 _WORD = 5
 """Characters of a number or a word."""
 _MOMENT = re.compile(
@@ -302,8 +304,15 @@ def _rings(geometry: dict[str, Any]) -> list[list[list[float]]]:
 
 
 def _fields(given: CatalogFields, wanted: Mapping[str, Any]) -> Fields:
-    """What of Items is wanted: alone, the lists change what is usual."""
+    """What of Items is wanted: alone, the lists change what is usual.
+
+    Raises:
+        ServiceError: It is very much.
+    """
     include, exclude = frozenset(given.include or ()), frozenset(given.exclude or ())
+    count = len(include) + len(exclude)
+    if count > MAX_FIELDS:
+        raise bad_payload(f"fields: {count} are named, {MAX_FIELDS} are possible")
     both = {"include", "exclude"} <= {
         name for name, value in wanted["fields"].items() if value is not None
     }

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import cql2
+import msgspec
 
 from .process_body import is_list, is_object
 from .queryables import Schemas
@@ -27,7 +28,7 @@ BASE: Schemas = {
     "geometry": {"type": "object"},
 }
 """What filters may name in every collection."""
-_LONGEST = 20_000
+_LONGEST, _LONGEST_JSON = 20_000, 400_000
 _DEEPEST = 80
 _NESTING = re.compile(r"[(\[]|\bNOT\b|[-+*/^]", re.IGNORECASE)
 _COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
@@ -145,6 +146,8 @@ def _tree_of_text(text: str) -> Tree:
 
 def _tree_of_json(tree: Mapping[str, Any]) -> Tree:
     _limit(tree, _DEEPEST, "The filter")
+    if len(msgspec.json.encode(tree)) > _LONGEST_JSON:
+        raise _wrong("it is too long")
     try:
         return cql2.Expr(dict(tree)).to_json()
     except Exception as error:  # noqa: BLE001 - as above

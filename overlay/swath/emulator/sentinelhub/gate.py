@@ -12,8 +12,8 @@ from swath.emulator._jwt import valid_claims
 from swath_api.sentinelhub.operations import OPERATIONS
 
 from .accounts import Claims
-from .bodies import JSON, content_of, decoded
-from .refusals import ServiceError, boom
+from .bodies import JSON, LARGE, decoded, json_in, limited
+from .refusals import ServiceError, bad_payload, boom
 
 
 if TYPE_CHECKING:
@@ -127,8 +127,13 @@ class Gate:
 
         async def handle(call: HttpCall) -> Response:
             visit = self._admitted(call, info)
-            content = await content_of(call, script)
-            order = decoded(call.entry, content, decoder)
+            content = await limited(call)
+
+            def order_in() -> T:
+                return decoded(call.entry, json_in(call, content, script), decoder)
+
+            large = len(content) >= LARGE
+            order = await asyncio.to_thread(order_in) if large else order_in()
             self._permit(visit, info)
             return await self._answered(visit, make, (visit, order), heavy=heavy)
 
@@ -214,6 +219,8 @@ class Gate:
                 return await handle(call)
             except ServiceError as refusal:
                 return self._refused(info, refusal)
+            except RecursionError:
+                return self._refused(info, bad_payload("The body is nested too deep"))
 
         return guarded
 
