@@ -319,3 +319,30 @@ def test_small_pieces_count_as_work_too():
     spent = [job.settle(later, pace, means) for _ in range(4)]
     assert spent == [POLL_PIECES, POLL_PIECES, POLL_PIECES, 0]
     assert job.status == "DONE"
+
+
+class Slow(Specks):
+    """Work that takes until it is let go."""
+
+    def __init__(self):
+        super().__init__(1)
+        self.begun, self.let = threading.Event(), threading.Event()
+
+    def process(self, piece):
+        self.begun.set()
+        assert self.let.wait(30)
+        return super().process(piece)
+
+
+def test_nobody_waits_for_work_that_goes_on_already():
+    work = Slow()
+    job = Job("a", "v2", "demo", NOW, None, work)
+    job.start(NOW)
+    given = NOW + timedelta(hours=1), Pace(0, 0), Means(1e9, POLL_PIXELS)
+    first = threading.Thread(target=job.settle, args=given)
+    first.start()
+    assert work.begun.wait(30)
+    assert (job.settle(*given), job.status) == (0.0, "PROCESSING")
+    work.let.set()
+    first.join()
+    assert job.status == "DONE"

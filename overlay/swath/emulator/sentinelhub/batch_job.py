@@ -192,14 +192,18 @@ class Job:
             means: What it may take.
 
         Returns:
-            The processing units that this took.
+            The processing units that this took; none while somebody else waits for it.
         """
-        with self._lock:
+        if not self._lock.acquire(blocking=False):
+            return 0.0
+        try:
             if self.status == "ANALYSING":
                 self._end_analysis(now, pace)
             if self.status == "PROCESSING":
                 return self._process(now, pace, means)
             return 0.0
+        finally:
+            self._lock.release()
 
     def force(self, status: Status, message: str, now: datetime) -> None:
         """Puts it into a final status.

@@ -229,12 +229,16 @@ class ImportStore:
         order.hidden = True
 
     def settle(self, now: datetime) -> None:
-        """Does what is due, if it is not too much."""
-        with self._lock:
+        """Does what is due, if it is not too much and nobody is at it."""
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
             for order in islice(self._watched(now), AT_ONCE):
                 self._watch(order, now)
             for order, delivery in islice(self._due(now), AT_ONCE):
                 self._go_on(order, delivery, now)
+        finally:
+            self._lock.release()
 
     def force(self, name: str, failure: str | None, now: datetime) -> str | None:
         """Ends a delivery; its status, None if there is no such delivery."""
