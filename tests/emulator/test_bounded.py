@@ -7,9 +7,10 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+import numpy as np
 import pytest
 
-from swath.emulator.sentinelhub import gate, imports_area, tiling
+from swath.emulator.sentinelhub import gate, grid, imports_area, tiling
 from swath.emulator.sentinelhub.batch_job import Job
 from swath.emulator.sentinelhub.batch_model import (
     POLL_PIECES,
@@ -250,6 +251,23 @@ def test_thousands_of_short_edges_are_not_bent(monkeypatch):
     monkeypatch.setattr(tiling, "projected", counted)
     assert tiling.tiles_of(tiling.LAYOUTS[0], Bounds(geometry=circle(2000)))
     assert 2000 <= sum(sizes) < 5000
+
+
+def test_edges_between_two_rows_are_not_looked_at(monkeypatch):
+    looked = []
+    cross = grid._cross
+
+    def counted(*edge):
+        looked.append(edge)
+        cross(*edge)
+
+    monkeypatch.setattr(grid, "_cross", counted)
+    rings = grid.rings_of(circle(5000))
+    pixels = grid.Grid(4326, 13.87, 43.87, 16.13, 46.13, 11, 11)
+    shown = grid.inside(rings, pixels.x, pixels.y)
+    lon, lat = np.meshgrid(pixels.x, pixels.y)
+    assert (shown == (np.hypot(lon - 15, lat - 45) < 1)).all()
+    assert len(looked) < 50
 
 
 def test_tiles_are_looked_at_by_and_by(emulator, hub_desk):

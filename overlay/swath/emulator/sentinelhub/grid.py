@@ -149,8 +149,11 @@ def inside(
         y: The middles of the rows, falling.
     """
     crossings = np.zeros((y.size, x.size + 1), np.uint16)
+    upwards = y[::-1]
     for xs, ys in rings:
-        for i in range(xs.size):
+        # Most edges of an intricate ring lie between two rows.
+        before = np.searchsorted(upwards, np.stack([np.roll(ys, 1), ys]))
+        for i in np.flatnonzero(before[0] != before[1]):
             _cross(crossings, (xs[i - 1], ys[i - 1]), (xs[i], ys[i]), x, y)
     if not crossings[:, 1:-1].any():
         # No edge goes through the picture: rows are within, or are not.

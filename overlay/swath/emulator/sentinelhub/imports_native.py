@@ -49,7 +49,7 @@ def _check_count(rule: dict[str, Any]) -> None:
         if count > MAX_FILTERS:
             raise bad_payload(f"nativeFilter has more than {MAX_FILTERS} parts")
         inner = config if is_list(config) else [config]
-        rest += [one for one in inner if is_object(one)]
+        rest += [one for one in inner if is_object(one) and "type" in one]
 
 
 def _all(given: dict[str, Any]) -> Condition:
