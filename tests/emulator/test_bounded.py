@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import threading
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import msgspec
 import numpy as np
@@ -26,6 +28,7 @@ from swath.emulator.sentinelhub.catalog_store import CatalogStore
 from swath.emulator.sentinelhub.process_body import Bounds
 from swath.emulator.sentinelhub.zarr_store import AT_ONCE as GROUPS_AT_ONCE
 from swath.emulator.spaceknow import extents
+from swath.emulator.spaceknow.files import Files
 
 from .sentinelhub_batches import DATA, V1, V2, rendering, v1, v2
 from .spaceknow_desk import EXTENT, MAY, SENTINEL2, SKYSAT, box
@@ -67,6 +70,21 @@ def test_scenes_of_one_place_are_cut_once_and_in_a_thread(desk, clipping):
     desk.ok("/kraken/dry-run/initiate", {"extent": EXTENT, "dryRuns": runs})
     assert 0 < len(clipping) < 100 * len(places) < 100 * len(names)
     assert "swath-emulator" not in clipping
+
+
+def test_files_that_nobody_reads_are_made_again():
+    made = []
+
+    def make(name):
+        made.append(name)
+        return name * 8
+
+    files = Files(room=10)
+    paths = [files.add(name, "csv", partial(make, name)) for name in (b"a", b"b")]
+    names = [path.rpartition("/")[2] for path in paths]
+    for place in (0, 0, 1, 0):
+        assert asyncio.run(files.read(names[place])) == (b"a", b"b")[place] * 8
+    assert made == [b"a", b"b", b"a"]
 
 
 def test_a_search_looks_at_places_only_on_their_days(desk, clipping):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import threading
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
@@ -15,7 +13,7 @@ from swath_api.spaceknow.operations import OPERATIONS
 from swath_api.spaceknow.structs import MapClasses
 
 from .extents import Extent
-from .files import DOWNLOAD, media_type
+from .files import CACHE, DOWNLOAD, Kept, media_type
 from .filters import Condition, conditions
 from .gate import Gate, Visit, json_of
 from .maps import MAX_ZOOM, NO_GEOMETRY, Release, Tile
@@ -23,7 +21,7 @@ from .refusals import invalid, refused
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from swath.emulator._service import HttpHandler
 
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from .space import SpaceKnow
 
 
-CACHE = 128 * 2**20
-"""Bytes of rendered files that are kept."""
 UNCLIPPED = "kraken.download-unclipped"
 _VECTOR = ".geojson"
 _NUMBER = re.compile("[0-9]{1,8}")
@@ -133,33 +129,6 @@ class Tiles:
             return await asyncio.to_thread(
                 self._kept.made, key, lambda: Render(order).content()
             )
-
-
-class Kept:
-    """Rendered files, of which the least used go when there are too many bytes."""
-
-    def __init__(self, limit: int) -> None:
-        self._lock = threading.Lock()
-        self._files: OrderedDict[object, bytes | None] = OrderedDict()
-        self._limit = limit
-        self._bytes = 0
-
-    def __getitem__(self, key: object) -> bytes | None:
-        with self._lock:
-            self._files.move_to_end(key)
-            return self._files[key]
-
-    def made(self, key: object, make: Callable[[], bytes | None]) -> bytes | None:
-        """Makes the file of a key, and keeps it."""
-        content = make()
-        with self._lock:
-            if key not in self._files:
-                self._files[key] = content
-                self._bytes += len(content or b"")
-            while self._bytes > self._limit:
-                _, oldest = self._files.popitem(last=False)
-                self._bytes -= len(oldest or b"")
-        return content
 
 
 def _tile(path: Mapping[str, str]) -> Tile:
