@@ -22,6 +22,8 @@ from swath._core.secret import HiddenText
 
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
+
     from swath._core.effects import EmittingFlow, Flow
     from swath._io.aio import AsyncDriver
     from swath._io.background_aio import Background as AsyncBackground
@@ -88,6 +90,10 @@ class SyncCaller(_Caller):
         """Runs a flow to its end."""
         return self._driver.run(flow)
 
+    def lock(self) -> AbstractContextManager[object]:
+        """A lock for what threads share."""
+        return self._driver.lock()
+
     def background(self, flow: Flow[T]) -> Background[T]:
         """Runs a flow while the caller does something else."""
         return self._driver.background(flow)
@@ -117,6 +123,10 @@ class AsyncCaller(_Caller):
     async def run(self, flow: Flow[T]) -> T:
         """Runs a flow to its end."""
         return await self._driver.run(flow)
+
+    def lock(self) -> AbstractAsyncContextManager[object]:
+        """A lock for what tasks share."""
+        return self._driver.lock()
 
     def background(self, flow: Flow[T]) -> AsyncBackground[T]:
         """Runs a flow while the caller does something else."""

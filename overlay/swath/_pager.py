@@ -25,7 +25,8 @@ class Pager(Generic[T]):
     """A list that is fetched page by page, as far as it is read.
 
     It is a place in the list: iterating goes on from where it stands, also after an
-    error or after `take`. `cursor` names that place for another process.
+    error or after `take`. `cursor` names that place for another process. Several
+    threads may read it at once: each item goes to one of them.
 
     Where pages are fetched ahead, the next one is on its way while the one at hand is
     read, and no further one. It is asked for when more than the first item of a page is
@@ -40,6 +41,7 @@ class Pager(Generic[T]):
         self._prefetch = prefetch
         self._due = False
         self._coming: Background[Page[T]] | None = None
+        self._turn = caller.lock()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._walk}>"
@@ -68,11 +70,8 @@ class Pager(Generic[T]):
 
     def pages(self) -> Iterator[Page[T]]:
         """What is left, page by page; the first may be a page begun before."""
-        while self._advance():
-            self._look_ahead(math.inf)
-            page = self._walk.take_page()
-            if page is not None:
-                yield page
+        while (page := self._page()) is not None:
+            yield page
 
     def close(self) -> None:
         """Gives up the page that is being fetched ahead; iterating may go on."""
@@ -89,12 +88,21 @@ class Pager(Generic[T]):
 
     def _next(self, wanted: float) -> T | None:
         """The next item, the first of so many that are wanted; None at the end."""
-        if self._due:
-            self._look_ahead(wanted)
-        item = self._walk.take()
-        if item is None and self._advance():
+        with self._turn:
+            if self._due:
+                self._look_ahead(wanted)
             item = self._walk.take()
-        return item
+            if item is None and self._advance():
+                item = self._walk.take()
+            return item
+
+    def _page(self) -> Page[T] | None:
+        """What is left of the page at hand, or the next page; None at the end."""
+        with self._turn:
+            if not self._advance():
+                return None
+            self._look_ahead(math.inf)
+            return self._walk.take_page()
 
     def _advance(self) -> bool:
         if self._walk.at_hand:
@@ -122,7 +130,8 @@ class AsyncPager(Generic[T]):
     """A list that is fetched page by page, as far as it is read.
 
     It is a place in the list: iterating goes on from where it stands, also after an
-    error or after `take`. `cursor` names that place for another process.
+    error or after `take`. `cursor` names that place for another process. Several
+    tasks may read it at once: each item goes to one of them.
 
     Where pages are fetched ahead, the next one is on its way while the one at hand is
     read, and no further one. It is asked for when more than the first item of a page is
@@ -137,6 +146,7 @@ class AsyncPager(Generic[T]):
         self._prefetch = prefetch
         self._due = False
         self._coming: AsyncBackground[Page[T]] | None = None
+        self._turn = caller.lock()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._walk}>"
@@ -165,11 +175,8 @@ class AsyncPager(Generic[T]):
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """What is left, page by page; the first may be a page begun before."""
-        while await self._advance():
-            self._look_ahead(math.inf)
-            page = self._walk.take_page()
-            if page is not None:
-                yield page
+        while (page := await self._page()) is not None:
+            yield page
 
     async def close(self) -> None:
         """Gives up the page that is being fetched ahead; iterating may go on."""
@@ -190,9 +197,18 @@ class AsyncPager(Generic[T]):
         if self._due:
             self._look_ahead(wanted)
         item = self._walk.take()
-        if item is None and await self._advance():
-            item = self._walk.take()
-        return item
+        if item is not None:
+            return item
+        async with self._turn:
+            return self._walk.take() if await self._advance() else None
+
+    async def _page(self) -> Page[T] | None:
+        """What is left of the page at hand, or the next page; None at the end."""
+        async with self._turn:
+            if not await self._advance():
+                return None
+            self._look_ahead(math.inf)
+            return self._walk.take_page()
 
     async def _advance(self) -> bool:
         if self._walk.at_hand:

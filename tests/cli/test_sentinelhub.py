@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import struct
+import sys
 
 import pytest
 import tifffile
@@ -360,6 +361,7 @@ def test_mistakes_of_a_script_are_told_by_line(run, emulator):
         (["render", *NDVI, "--crs", "EPSG:1"], "EPSG:1"),
         (["render", "--request", "{"], "--request: no JSON"),
         (["render", "--request", "@none.json"], "none.json: No such file"),
+        (["search", S2, "--extent", f"@{sys.executable}"], "not UTF-8 text"),
         (["estimate", "mars", "--evalscript", "ndvi"], "mars"),
         (["stats", *NDVI, "--interval", "P1"], "interval"),
         (["render", *NDVI, "-o", "x.jpg"], "take png"),

@@ -60,6 +60,34 @@ def test_closing_a_view_leaves_the_connections_open(raw_server):
     assert raw_server.connections == 1
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_asks_a_closed_client_is_told_so(raw_server, asked):
+    raw_server.answer = KEPT_ALIVE
+    ds = swath.DataSphere(**settings(raw_server))
+    with ds:
+        if asked:
+            ds.item.get("x")
+    with pytest.raises(swath.InputError, match="the client is closed: open another"):
+        ds.item.get("x")
+    assert len(raw_server.requests) == asked
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_asks_a_closed_asynchronous_client_is_told_so(raw_server, asked):
+    raw_server.answer = KEPT_ALIVE
+
+    async def scenario():
+        ds = swath.AsyncDataSphere(**settings(raw_server))
+        async with ds:
+            if asked:
+                await ds.item.get("x")
+        with pytest.raises(swath.InputError, match="client is closed: open another"):
+            await ds.item.get("x")
+
+    asyncio.run(scenario())
+    assert len(raw_server.requests) == asked
+
+
 def test_threads_that_begin_together_share_one_pool(raw_server):
     raw_server.answer = KEPT_ALIVE
     with swath.DataSphere(**settings(raw_server)) as ds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -225,6 +226,44 @@ def test_a_pager_survives_its_event_loop():
 
     pager = async_pager(Numbers(12))
     assert asyncio.run(begun(pager)) + asyncio.run(rest(pager)) == list(range(12))
+
+
+class Unhurried(Numbers):
+    """Pages take their time, so that others come meanwhile."""
+
+    def fetch(self, place):
+        yield from sleep(0.001)
+        return (yield from super().fetch(place))
+
+
+def test_threads_share_a_list_and_each_item_goes_to_one_of_them():
+    source = Unhurried(200)
+    pager = sync_pager(source)
+    with ThreadPoolExecutor(6) as crew:
+        parts = [crew.submit(list, pager) for _ in range(5)]
+        pages = crew.submit(lambda: [one.items for one in pager.pages()])
+        found = [one for part in parts for one in part.result()]
+        found += [one for items in pages.result() for one in items]
+    assert sorted(found) == list(range(200))
+    assert source.fetched == [None, *map(str, range(5, 200, 5))]
+
+
+def test_tasks_share_a_list_and_each_item_goes_to_one_of_them():
+    async def rest(pager):
+        return [one async for one in pager]
+
+    async def by_page(pager):
+        return [one async for page in pager.pages() for one in page.items]
+
+    async def scenario():
+        source = Unhurried(200)
+        pager = async_pager(source)
+        parts = await asyncio.gather(by_page(pager), *(rest(pager) for _ in range(5)))
+        return sorted(one for part in parts for one in part), source.fetched
+
+    found, fetched = asyncio.run(scenario())
+    assert found == list(range(200))
+    assert fetched == [None, *map(str, range(5, 200, 5))]
 
 
 def test_without_asyncio_a_page_is_fetched_when_it_is_due():

@@ -54,6 +54,7 @@ class AsyncDriver:
         self._owned = http is None
         self._clock = clock
         self._background: set[Background[Any]] = set()
+        self._closed = False
 
     async def run(self, flow: Flow[T]) -> T:
         """Runs a flow to its end and returns its result."""
@@ -74,8 +75,13 @@ class AsyncDriver:
         running.start()
         return running
 
+    def lock(self) -> anyio.Lock:
+        """A lock for what tasks share."""
+        return anyio.Lock()
+
     async def close(self) -> None:
         """Gives up what runs in the background; closes the pool, if it is our own."""
+        self._closed = self._owned
         running = tuple(self._background)
         for one in running:
             one.give_up()
@@ -89,16 +95,20 @@ class AsyncDriver:
         return self._clock()
 
     async def send(self, effect: Open) -> httpx.Response:
-        """Sends a request; the body of the answer is still to be read."""
+        """Sends a request; the body of the answer is still to be read.
+
+        Raises:
+            InputError: The client is closed.
+        """
         http = self._pool()
         content = _content(effect.request.content)
         request = common.built(http, self._base_url, effect, content)
         return await http.send(request, stream=True, follow_redirects=False, auth=None)
 
     def _pool(self) -> httpx.AsyncClient:
-        if self._http is None:
+        if self._http is None and not self._closed:
             self._http = httpx.AsyncClient(verify=common.tls())
-        return self._http
+        return common.still_open(self._http)
 
 
 class _Run:

@@ -8,13 +8,13 @@ import time
 from collections.abc import AsyncIterable, Callable, Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Final
+from typing import Final, TypeVar
 
 import httpx
 
 from swath._core.effects import Head, Instant, Open
 from swath._core.secret import HiddenText
-from swath._errors import TransportError
+from swath._errors import InputError, TransportError
 from swath_api._runtime import Request
 
 
@@ -31,6 +31,8 @@ LOCK_PAUSE: Final = 0.005
 """Seconds between two looks of a task at a lock that threads may hold."""
 
 Clock = Callable[[], Instant]
+
+PoolT = TypeVar("PoolT", httpx.Client, httpx.AsyncClient)
 
 
 def system_clock() -> Instant:
@@ -52,6 +54,19 @@ def user_agent() -> str:
 def tls() -> ssl.SSLContext:
     """The context of all pools that we make: reading the certificates is slow."""
     return httpx.create_ssl_context()
+
+
+def still_open(http: PoolT | None) -> PoolT:
+    """A pool that takes requests.
+
+    Raises:
+        InputError: There is none any more.
+    """
+    if http is None or http.is_closed:
+        raise InputError(
+            "the client is closed: open another one, or ask within its `with` block"
+        )
+    return http
 
 
 class _Masked(httpx.URL):

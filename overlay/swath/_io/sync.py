@@ -53,6 +53,7 @@ class SyncDriver:
         self._making = threading.Lock()
         self._clock = clock
         self._background: set[Background[Any]] = set()
+        self._closed = False
 
     def run(self, flow: Flow[T]) -> T:
         """Runs a flow to its end and returns its result."""
@@ -73,8 +74,13 @@ class SyncDriver:
         running.start()
         return running
 
+    def lock(self) -> threading.Lock:
+        """A lock for what threads share."""
+        return threading.Lock()
+
     def close(self) -> None:
         """Gives up what runs in the background; closes the pool, if it is our own."""
+        self._closed = self._owned
         running = tuple(self._background)
         for one in running:
             one.give_up()
@@ -88,16 +94,20 @@ class SyncDriver:
         return self._clock()
 
     def send(self, effect: Open) -> httpx.Response:
-        """Sends a request; the body of the answer is still to be read."""
+        """Sends a request; the body of the answer is still to be read.
+
+        Raises:
+            InputError: The client is closed.
+        """
         http = self._pool()
         request = common.built(http, self._base_url, effect, effect.request.content)
         return http.send(request, stream=True, follow_redirects=False, auth=None)
 
     def _pool(self) -> httpx.Client:
         with self._making:
-            if self._http is None:
+            if self._http is None and not self._closed:
                 self._http = httpx.Client(verify=common.tls())
-            return self._http
+            return common.still_open(self._http)
 
 
 class _Run:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+
+from swath.cli._exits import Failure
 
 
 __all__ = [
@@ -16,6 +19,7 @@ __all__ = [
     "given_day",
     "given_extent",
     "given_text",
+    "read_text",
 ]
 
 _CORNERS = 4
@@ -73,10 +77,26 @@ class QueryWords(NamedTuple):
 
 
 def given_text(text: str) -> str:
-    """A text, or what the file holds that it names as ``@FILE``."""
-    if not text.startswith("@"):
-        return text
-    return Path(text[1:]).read_text(encoding="utf-8").strip()
+    """A text, or what the file holds that it names as ``@FILE``.
+
+    Raises:
+        Failure: That is no text.
+    """
+    return read_text(text).strip() if text.startswith("@") else text
+
+
+def read_text(text: str) -> str:
+    """What a file holds that is named as ``@FILE``, or stdin for ``-``.
+
+    Raises:
+        Failure: It is no text.
+    """
+    content = sys.stdin.buffer.read() if text == "-" else Path(text[1:]).read_bytes()
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        name = "stdin" if text == "-" else text[1:]
+        raise Failure(f"{name}: not UTF-8 text") from None
 
 
 def given_extent(text: str) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +12,7 @@ import click
 from swath.cli._exits import Failure
 from swath.cli._lazy import closest
 from swath.cli._options import extent_option, gathered, time_option
-from swath.cli._selection import given_extent
+from swath.cli._selection import given_extent, read_text
 
 
 __all__ = [
@@ -145,7 +144,7 @@ class Picture(NamedTuple):
 
     def _script(self, text: str, form: str) -> Any:
         if text == "-" or text.startswith("@"):
-            return _read(text)
+            return read_text(text)
         collection = self.data[0].rpartition("=")[2] if self.data else None
         return ready(text, collection, form)
 
@@ -273,7 +272,7 @@ def given_json(option: str, text: str) -> Any:
     """
     import msgspec  # noqa: PLC0415 - help has to be quick
 
-    text = _read(text) if text == "-" or text.startswith("@") else text
+    text = read_text(text) if text == "-" or text.startswith("@") else text
     try:
         return msgspec.json.decode(text)
     except msgspec.DecodeError as error:
@@ -282,21 +281,7 @@ def given_json(option: str, text: str) -> Any:
 
 def given_script(text: str) -> str:
     """A script from ``@FILE``, a file's bare name, or ``-`` for stdin."""
-    return _read(text if text == "-" or text.startswith("@") else f"@{text}")
-
-
-def _read(text: str) -> str:
-    """What a file holds that is named as ``@FILE``, or stdin.
-
-    Raises:
-        Failure: It is no text.
-    """
-    content = sys.stdin.buffer.read() if text == "-" else Path(text[1:]).read_bytes()
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        name = "stdin" if text == "-" else text[1:]
-        raise Failure(f"{name}: not UTF-8 text") from None
+    return read_text(text if text == "-" or text.startswith("@") else f"@{text}")
 
 
 def _named(text: str) -> tuple[str, str]:
@@ -313,5 +298,5 @@ def _source(text: str) -> Any:
 
 
 def _condition(text: str) -> Any:
-    text = _read(text) if text.startswith("@") else text
+    text = read_text(text) if text.startswith("@") else text
     return given_json("--filter", text) if text.lstrip().startswith("{") else text
