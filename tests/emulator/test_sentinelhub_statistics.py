@@ -203,6 +203,12 @@ def test_durations_are_those_of_calendars(world, of, count):
     assert len(answer(world, request)["data"]) == count
 
 
+def test_calendars_end(world):
+    last = "9999-12-31T23:59:59.999999Z"
+    told = answer(world, order(of="P7500Y", until=last, lastIntervalBehavior="EXTEND"))
+    assert [one["interval"]["to"][:4] for one in told["data"]] == ["9524"]
+
+
 def test_one_interval_that_fails_does_not_take_the_others_with_it(world):
     text = SCRIPT.replace("{ return { out", "{ while (s.a > 25) {} return { out")
     put(world, VALUES + 100, "2024-06-15T00:00:00Z")
@@ -227,6 +233,7 @@ def test_a_script_that_always_throws_is_refused(world):
         ({"of": "P1DT12H"}, "not both"),
         ({"of": "PT1H"}, "one day"),
         ({"of": "month"}, "no duration"),
+        ({"of": "P99999999999D"}, "too long"),
         ({"lastIntervalBehavior": "DROP"}, "lastIntervalBehavior"),
         ({"until": "2024-05-01T00:00:00Z"}, "after"),
         ({"script": SCRIPT.replace('"dataMask", bands', '"mask", bands')}, "dataMask"),

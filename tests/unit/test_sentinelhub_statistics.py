@@ -124,6 +124,7 @@ def test_nothing_is_computed_beside_the_usual_unless_asked_for():
         (("2026-06-01", "2026-06-30"), ("2026-06-01", "2026-07-01")),
         ("2026-06-01/2026-06-02T12:00:00Z", ("2026-06-01", "2026-06-02T12:00:00")),
         ((dt.date(2026, 1, 1), dt.date(2026, 12, 31)), ("2026-01-01", "2027-01-01")),
+        (("2026-01-01", "9999-12-31"), ("2026-01-01", "9999-12-31T23:59:59.999999")),
     ],
 )
 def test_the_last_day_of_a_span_is_a_whole_one(given, bounds):
@@ -155,6 +156,8 @@ def test_an_interval_is_a_duration(given, of):
     [
         ({"interval": "P1DT12H"}, "mixes dates with times"),
         ({"interval": "PT12H"}, "less than a day"),
+        ({"interval": "P20000Y"}, "longer than calendars go"),
+        ({"interval": "P99999999999999D"}, "longer than calendars go"),
         ({"interval": "1d"}, "pass 'P1D'"),
         ({"interval": "P"}, "pass 'P1D'"),
         ({"interval": "P1DT"}, "pass 'P1D'"),

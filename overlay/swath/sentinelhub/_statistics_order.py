@@ -49,6 +49,9 @@ _SECONDS = (86_400 * 365, 86_400 * 28, 86_400 * 7, 86_400, 3600, 60, 1)
 _DATES = 4
 _DAY = dt.timedelta(days=1)
 _TICK = dt.timedelta(microseconds=1)
+_END = dt.datetime.max.replace(tzinfo=dt.UTC)
+_LONGEST = 10_000 * 366 * 86_400
+"""Seconds of all years that calendars have."""
 _LAST = ("SKIP", "SHORTEN", "EXTEND")
 _MOST = 100
 _WHOLE_PAIR = 2
@@ -186,7 +189,8 @@ def bounds_of(time: Times | None) -> tuple[dt.datetime, dt.datetime]:
             "'2026-06-01/2026-06-30'"
         )
     # A bound that is less precise than an instant ends with its last microsecond.
-    end = last + _TICK if last.microsecond == 999_999 else last  # noqa: PLR2004 - as above
+    whole = last.microsecond == 999_999 and last < _END  # noqa: PLR2004 - as above
+    end = last + _TICK if whole else last
     if first >= end:
         raise InputError(f"time: {first} to {end} has no length: pass two bounds")
     return first, end
@@ -216,6 +220,8 @@ def duration(value: Any) -> str:
     seconds = sum(a * b for a, b in zip(parts, _SECONDS, strict=True))
     if seconds < _DAY.total_seconds():
         raise InputError(f"interval={value!r} is less than a day, the least there is")
+    if seconds > _LONGEST:
+        raise InputError(f"interval={value!r} is longer than calendars go")
     return str(value)
 
 

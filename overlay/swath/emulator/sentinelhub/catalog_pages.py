@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 _OPEN_SEARCHES = 16
-_PATIENCE = 20_000
+_PATIENCE = 60_000
 """Items that are looked at in vain before a search is given up."""
-_PAUSE = 10_000
+_PAUSE = 20_000
 """The same, found or not, before a page ends that has something to show."""
 _LIGHT = 100
 """Numbers and words of a filter or a geometry that take as long as an Item does."""

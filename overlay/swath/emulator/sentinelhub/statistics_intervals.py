@@ -21,6 +21,7 @@ _DURATION = re.compile(
     r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?$"
 )
 _DAY = timedelta(days=1)
+_LAST = datetime.max.replace(tzinfo=UTC)
 MAX_INTERVALS = 10_000
 """A bound of our own."""
 
@@ -32,11 +33,14 @@ class Duration(NamedTuple):
     rest: timedelta
 
     def after(self, start: datetime, times: int) -> datetime:
-        """The moment so many durations after a start."""
+        """The moment so many durations after a start; the last one that there is."""
         month = start.month - 1 + self.months * times
         year, month = start.year + month // 12, month % 12 + 1
-        day = min(start.day, calendar.monthrange(year, month)[1])
-        return start.replace(year=year, month=month, day=day) + self.rest * times
+        try:
+            day = min(start.day, calendar.monthrange(year, month)[1])
+            return start.replace(year=year, month=month, day=day) + self.rest * times
+        except (ValueError, OverflowError):
+            return _LAST
 
 
 def duration(text: str) -> Duration:
@@ -57,7 +61,10 @@ def duration(text: str) -> Duration:
         )
         raise bad_payload(message)
     months = 12 * parts.pop("years", 0) + parts.pop("months", 0)
-    rest = timedelta(**parts)
+    try:
+        rest = timedelta(**parts)
+    except OverflowError:
+        raise bad_payload(f"aggregationInterval->of {text} is too long") from None
     if not months and rest < _DAY:
         raise bad_payload("aggregationInterval->of must be one day at least")
     return Duration(months, rest)
