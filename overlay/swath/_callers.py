@@ -91,7 +91,7 @@ class SyncCaller(_Caller):
         return self._driver.run(flow)
 
     def lock(self) -> AbstractContextManager[object]:
-        """A lock for what threads share."""
+        """A lock for what threads or tasks share."""
         return self._driver.lock()
 
     def background(self, flow: Flow[T]) -> Background[T]:
@@ -125,7 +125,7 @@ class AsyncCaller(_Caller):
         return await self._driver.run(flow)
 
     def lock(self) -> AbstractAsyncContextManager[object]:
-        """A lock for what tasks share."""
+        """A lock for what threads or tasks share."""
         return self._driver.lock()
 
     def background(self, flow: Flow[T]) -> AsyncBackground[T]:

@@ -26,7 +26,7 @@ class Pager(Generic[T]):
 
     It is a place in the list: iterating goes on from where it stands, also after an
     error or after `take`. `cursor` names that place for another process. Several
-    threads may read it at once: each item goes to one of them.
+    threads or tasks may read it at once: each item goes to one of them.
 
     Where pages are fetched ahead, the next one is on its way while the one at hand is
     read, and no further one. It is asked for when more than the first item of a page is
@@ -131,7 +131,7 @@ class AsyncPager(Generic[T]):
 
     It is a place in the list: iterating goes on from where it stands, also after an
     error or after `take`. `cursor` names that place for another process. Several
-    tasks may read it at once: each item goes to one of them.
+    threads or tasks may read it at once: each item goes to one of them.
 
     Where pages are fetched ahead, the next one is on its way while the one at hand is
     read, and no further one. It is asked for when more than the first item of a page is

@@ -76,7 +76,7 @@ class AsyncDriver:
         return running
 
     def lock(self) -> anyio.Lock:
-        """A lock for what tasks share."""
+        """A lock for what threads or tasks share."""
         return anyio.Lock()
 
     async def close(self) -> None:

@@ -75,7 +75,7 @@ class SyncDriver:
         return running
 
     def lock(self) -> threading.Lock:
-        """A lock for what threads share."""
+        """A lock for what threads or tasks share."""
         return threading.Lock()
 
     def close(self) -> None:
