@@ -169,7 +169,8 @@ def face(function):
 def plain_type(annotation):
     text = str(annotation)
     text = re.sub(r"Awaitable\[(.*)\]", r"\1", text)
-    text = text.replace("AsyncGenerator", "Generator").replace("AsyncIter", "Iter")
+    for word in ("Generator", "Iter", "ContextManager"):
+        text = text.replace(f"Async{word}", word)
     text = re.sub(r"\b(Async|Sync)(?=[A-Z])", "", text)
     return re.sub(r"\b(\S+) \| \1$", r"\1", text)  # either kind of iterable
 
