@@ -43,17 +43,27 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def clipping(monkeypatch):
+def threads_of(monkeypatch):
+    """Tells the names of the threads in which a function of a module is called."""
+
+    def watch(module, name):
+        threads = []
+        function = getattr(module, name)
+
+        def watched(*given):
+            threads.append(threading.current_thread().name)
+            return function(*given)
+
+        monkeypatch.setattr(module, name, watched)
+        return threads
+
+    return watch
+
+
+@pytest.fixture
+def clipping(threads_of):
     """The names of the threads in which rings are cut."""
-    threads = []
-    cut = extents.clip
-
-    def counted(*rings):
-        threads.append(threading.current_thread().name)
-        return cut(*rings)
-
-    monkeypatch.setattr(extents, "clip", counted)
-    return threads
+    return threads_of(extents, "clip")
 
 
 def states(desk, path):
@@ -154,15 +164,8 @@ def test_a_form_of_very_many_parts_is_refused(hub_desk):
     assert (reply.status_code, "20 parts" in reply.text) == (400, True)
 
 
-def test_a_large_body_is_read_beside_other_requests(hub_desk, monkeypatch):
-    threads = []
-    read = gate.decoded
-
-    def counted(*given):
-        threads.append(threading.current_thread().name)
-        return read(*given)
-
-    monkeypatch.setattr(gate, "decoded", counted)
+def test_a_large_body_is_read_beside_other_requests(hub_desk, threads_of):
+    threads = threads_of(gate, "decoded")
     for padding in ("", " " * LARGE):
         content = f'{{"name": "a", "s3Bucket": "b"}}{padding}'
         kind = {"content-type": "application/json"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import types
 
 import pytest
 
 import swath
 from swath.sentinelhub._catalog_order import as_query, interval, search_body
 from swath.sentinelhub.cql2 import p
+
+from .foreign_boxes import Box
 
 
 DAY = dt.date(2026, 6, 1)
@@ -100,17 +101,6 @@ def test_a_box_across_the_antimeridian_is_two_parts_of_one_geometry():
 @pytest.mark.parametrize("bbox", [(180, 0, -170, 1), (170, 0, -180, 1)])
 def test_a_box_that_ends_at_the_antimeridian_has_one_part(bbox):
     assert len(body(bbox=bbox)["intersects"]["coordinates"]) == 1
-
-
-class Box:
-    """A bbox of another library, which knows its reference system."""
-
-    def __init__(self, edges, epsg):
-        self.edges = edges
-        self.crs = types.SimpleNamespace(epsg=epsg)
-
-    def __iter__(self):
-        return iter(self.edges)
 
 
 def test_a_box_of_another_library_will_do_where_it_is_in_degrees():

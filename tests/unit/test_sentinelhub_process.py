@@ -16,6 +16,8 @@ from swath.sentinelhub._grid import degree_in_metres
 from swath.sentinelhub._order import order, rendered
 from swath_api.sentinelhub import models
 
+from .foreign_boxes import Box
+
 
 SCRIPT = "//VERSION=3\nfunction setup() {return {input: ['B04'], output: {bands: 1}}}"
 USUAL = {
@@ -134,17 +136,6 @@ def test_a_geometry_that_tells_its_crs_is_taken_at_its_word():
         ordered(bbox=None, geometry=degrees, crs=32633)
     with pytest.raises(InputError, match=r"27700.*not taken: pass geometry\.to_crs"):
         ordered(bbox=None, geometry=degrees.to_crs(27700))
-
-
-class Box:
-    """A bbox of another library, which knows its reference system."""
-
-    def __init__(self, edges, epsg):
-        self.edges = edges
-        self.crs = types.SimpleNamespace(epsg=epsg)
-
-    def __iter__(self):
-        return iter(self.edges)
 
 
 def test_a_bbox_that_tells_its_crs_is_taken_at_its_word():
